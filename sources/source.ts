@@ -1,0 +1,186 @@
+import { z } from 'zod';
+
+import type { Http } from './http';
+
+export const platformIds = ['stack-exchange', 'discourse', 'schema-org'] as const;
+/** Ids are forever: they stand in people's databases. */
+export type PlatformId = (typeof platformIds)[number];
+
+/** One place where peers answer, on one platform: `stack-exchange:superuser`, `discourse:https://forum.acme.com`. */
+export const communitySchema = z.object({
+  /** `${platform}:${site or base}`, unique and stable. */
+  id: z.string(),
+  /** 'unknown' until one probe, after consent, has told the platform. */
+  platform: z.enum([...platformIds, 'unknown']),
+  /** Absolute http(s) base address without a trailing slash; keeps a sub-folder ('https://acme.com/community'). */
+  base: z.string(),
+  /** What a person calls it: 'Super User', 'community.acme.com'. */
+  name: z.string(),
+  /** Stack Exchange's api_site_parameter. */
+  site: z.string().optional(),
+  /** Tags that narrow a general community to the topic's product. */
+  tags: z.array(z.string()).optional(),
+  /** 'own': the company's own community; 'general': asked because the topic fits; 'page': the page itself. */
+  relation: z.enum(['own', 'general', 'page']),
+});
+export type Community = z.infer<typeof communitySchema>;
+
+export const authorSchema = z.object({
+  /** 'deleted user' and the like become null: a deleted author is still credited as such. */
+  name: z.string().nullable(),
+  url: z.string().optional(),
+  /** Marked by the platform as the company's or the site's staff. */
+  isStaff: z.boolean().optional(),
+});
+export type Author = z.infer<typeof authorSchema>;
+
+export const licenseSchema = z.object({ name: z.string(), url: z.string().optional() });
+export type License = z.infer<typeof licenseSchema>;
+
+/** A count in its community's own words; never comparable across communities. */
+export const agreementSchema = z.object({ value: z.number(), unit: z.enum(['votes', 'likes', 'points']) });
+export type Agreement = z.infer<typeof agreementSchema>;
+
+export const answerSchema = z.object({
+  /** `${communityId}#a${native id}`. */
+  id: z.string(),
+  /** The permalink of this very post. */
+  url: z.string(),
+  /** Untrusted HTML as the community gave it; only AnswerBody shows it, sanitised. */
+  html: z.string(),
+  /** The same as plain text: blocks on lines of their own, entities decoded. Passage offsets count in it. */
+  text: z.string(),
+  author: authorSchema,
+  agreement: agreementSchema.optional(),
+  /** Who decided that this answers the question; null: nobody (or the platform does not say). */
+  acceptedBy: z.enum(['asker', 'staff', 'community']).nullable(),
+  /** Epoch ms; undefined when the source does not tell. */
+  postedAt: z.number().optional(),
+  editedAt: z.number().optional(),
+  license: licenseSchema.optional(),
+  /** Written by the person who asked. */
+  isByAsker: z.boolean().optional(),
+});
+export type Answer = z.infer<typeof answerSchema>;
+
+export const threadSchema = z.object({
+  /** `${communityId}#${native id}`: ids of two sites never meet. */
+  id: z.string(),
+  communityId: z.string(),
+  communityName: z.string(),
+  platform: z.enum(platformIds),
+  /** The platform's own id, for reading the answers. */
+  nativeId: z.string(),
+  url: z.string(),
+  /** Plain text, entities decoded. */
+  title: z.string(),
+  /** The opening post as plain text; the search's excerpt until the thread has been read. */
+  text: z.string(),
+  tags: z.array(z.string()),
+  author: authorSchema.optional(),
+  askedAt: z.number().optional(),
+  activeAt: z.number().optional(),
+  agreement: agreementSchema.optional(),
+  views: z.number().optional(),
+  /** As the community counts them; may exceed `answers.length`. */
+  answerCount: z.number(),
+  /** The community says that this question has been settled. */
+  isSolved: z.boolean(),
+  closedAs: z.string().optional(),
+  /** 0-based place in the community's own order for the query that found it. */
+  nativeRank: z.number(),
+  /** False while only the search's row is known. */
+  isRead: z.boolean(),
+  answers: z.array(answerSchema),
+  license: licenseSchema.optional(),
+});
+export type Thread = z.infer<typeof threadSchema>;
+
+/** How a platform's own search treats words. Data for the planner, which knows no platform by name. */
+export type EngineSemantics = {
+  /** Must every word stand in the unit, or is any enough? */
+  words: 'all' | 'any';
+  unit: 'post' | 'thread' | 'title';
+  stems: boolean;
+  prefixes: boolean;
+  /** Has a second route that takes a whole title and finds similar ones (`query.mode: 'title'`). */
+  hasTitleSearch: boolean;
+  maxQueryChars: number;
+  minWordChars: number;
+  pageSize: number;
+};
+
+/** What one community is asked. */
+export const querySchema = z.object({
+  /** Exactly what is sent, after redaction; at most 120 characters. */
+  text: z.string().max(120),
+  mode: z.enum(['words', 'title']),
+  tags: z.array(z.string()).optional(),
+  language: z.string(),
+  /** 1-based. */
+  page: z.number().int().min(1),
+});
+export type Query = z.infer<typeof querySchema>;
+
+export type SearchPage = {
+  /** In the community's own order; `isRead` false unless the search already carried the answers. */
+  threads: Thread[];
+  hasMore: boolean;
+  /** All hits, where the community counts them. */
+  total?: number;
+};
+
+/** What an adapter may use. It knows no storage, settings, ranking or UI. */
+export type SourceContext = { http: Http; signal: AbortSignal; now: number };
+
+/** One community platform. */
+export type Source = {
+  id: PlatformId;
+  /** What people call the platform. */
+  name: string;
+  engine: EngineSemantics;
+  /** True when its API answers cross-origin requests, so that no host permission is needed. */
+  hasOpenCors: boolean;
+  /** How many threads one `read` call takes in one request. */
+  readBatch: number;
+  /** Pure: the community behind an address, when the address alone proves the platform. */
+  recognise: (url: URL) => Community | null;
+  /** One request that tells whether `base` runs this platform. Null: it does not. Throws SourceError. */
+  probe?: (base: string, context: SourceContext) => Promise<Community | null>;
+  /** Throws SourceError. */
+  search: (community: Community, query: Query, context: SourceContext) => Promise<SearchPage>;
+  /** The same threads with their answers. A thread that is gone is left out. Throws SourceError. */
+  read: (community: Community, threads: Thread[], context: SourceContext) => Promise<Thread[]>;
+  /** Where a person sees the same search on the site itself. */
+  searchUrl: (community: Community, text: string) => string;
+  /** Where a person asks there. */
+  askUrl: (community: Community, draft: { title: string; body?: string; tags?: string[] }) => string;
+};
+
+export const problemCodes = [
+  'offline',
+  'timeout',
+  'throttled',
+  'refused',
+  'needs-permission',
+  'unavailable',
+  'too-large',
+  'changed',
+  'not-found',
+  'cancelled',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** Why a source gave nothing. A closed set: the panel has words and a next step for each. */
+export class SourceError extends Error {
+  override name = 'SourceError';
+  readonly code: ProblemCode;
+  /** Epoch ms before which the source must not be asked again (`throttled`, sometimes `unavailable`). */
+  readonly retryAt: number | undefined;
+
+  constructor(code: ProblemCode, message: string, options: { retryAt?: number; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.retryAt = options.retryAt;
+  }
+}

@@ -1,0 +1,143 @@
+import Dexie, { type EntityTable } from 'dexie';
+
+import type { HttpRequest } from '@/sources/http';
+import type { Answer, Community, ProblemCode, Thread } from '@/sources/source';
+import type { PageReading, Topic } from '@/detection/topic';
+
+/** One query of a source within a lookup. */
+export type QueryRow = {
+  /** Exactly what is sent. */
+  text: string;
+  mode: 'words' | 'title';
+  /** What redaction cut from the reader's words, as kinds ('e-mail address'), for the panel. */
+  cut: string[];
+  /** Undefined until it has been answered; then the number of threads it found. */
+  found?: number;
+};
+
+/**
+ * How far one source has come. The state says what the panel shows and what a worker that wakes up does:
+ * `waiting` and `asking` are resumed, `limited` after `retryAt`, `needs-permission` when the permission comes;
+ * the others have ended.
+ */
+export type SourceState =
+  | 'waiting'
+  | 'asking'
+  | 'answered'
+  | 'limited'
+  | 'failed'
+  | 'needs-permission'
+  | 'declined';
+
+/** One source's part of a lookup. */
+export type SourceProgress = {
+  community: Community;
+  state: SourceState;
+  queries: QueryRow[];
+  /** Ids in `threads`, in the order in which they were found. */
+  threadIds: string[];
+  /** Set while `threadIds` still comes from an earlier lookup of this topic. Epoch ms of that answer. */
+  cachedAt?: number;
+  startedAt?: number;
+  /** Own time from the first request to the last row, in ms. */
+  ms?: number;
+  problem?: { code: ProblemCode; message: string; retryAt?: number };
+};
+
+/**
+ * `reading`: the page is being read. `unreadable`: the browser does not let us read it (`refusal` says why).
+ * `not-support`: read, but no support page; nothing was asked. `asking`, `done`: sources tell the rest.
+ * `superseded`: a newer press in the same tab took over; never resumed.
+ */
+export type LookupState = 'reading' | 'unreadable' | 'not-support' | 'asking' | 'done' | 'superseded';
+
+/** One run, from a press to the last source's answer. */
+export type LookupRow = {
+  id: string;
+  /** The tab it belongs to; -1 in a terminal. */
+  tabId: number;
+  createdAt: number;
+  state: LookupState;
+  refusal?: 'browser-page' | 'no-access' | 'not-html' | 'no-question';
+  /** Stays on the device. */
+  page?: Omit<PageReading, 'topic' | 'threadMarkup'>;
+  topic?: Topic;
+  /** Equal for topics that would be asked the same; '' until there is a topic. */
+  topicKey: string;
+  /** Keyed by community id, in the order in which they are shown. */
+  sources: Record<string, SourceProgress>;
+  finishedAt?: number;
+};
+
+/** A cached thread. May be dropped at any time. */
+export type ThreadRow = Thread & { fetchedAt: number };
+
+/** A kept answer, whole: it does not depend on the cache. Never dropped but by the person. */
+export type PinRow = {
+  /** The answer's id: pinning twice keeps one pin. */
+  id: string;
+  pinnedAt: number;
+  answer: Answer;
+  thread: Pick<
+    Thread,
+    'id' | 'title' | 'url' | 'communityId' | 'communityName' | 'platform' | 'tags' | 'license' | 'askedAt'
+  >;
+  topic: Pick<Topic, 'question' | 'brand' | 'product'>;
+  pageUrl?: string;
+};
+
+/** What is known of a host, or of one method at a host. */
+export type HostRow = {
+  /** A host ('api.stackexchange.com') or a narrower scope ('api.stackexchange.com/answers'). */
+  scope: string;
+  retryAt?: number;
+  quotaLeft?: number;
+  quotaMax?: number;
+  quotaAt?: number;
+};
+
+/** What a probe, or the reader, said of an address that looked like a community. Keyed by the linked base. */
+export type FindingRow = {
+  base: string;
+  /** Null: it was asked and runs no platform that we know. */
+  community: Community | null;
+  foundAt: number;
+  /** The reader said no to this host. */
+  declinedAt?: number;
+};
+
+/** One outgoing request. Written before it is sent. */
+export type LedgerRow = {
+  id: number;
+  at: number;
+  host: string;
+  url: string;
+  /** The reader's words in it, exactly. */
+  text: string;
+  why: HttpRequest['why'];
+  /** 'pending', 'ok', 'stopped' (the worker was killed meanwhile), or a problem code. */
+  outcome: string;
+};
+
+export type CommonplaceDb = Dexie & {
+  lookups: EntityTable<LookupRow, 'id'>;
+  threads: EntityTable<ThreadRow, 'id'>;
+  pins: EntityTable<PinRow, 'id'>;
+  hosts: EntityTable<HostRow, 'scope'>;
+  findings: EntityTable<FindingRow, 'base'>;
+  ledger: EntityTable<LedgerRow, 'id'>;
+};
+
+/** Opens the database. A version that has shipped is never edited; a later one adds to it. */
+export function openDb(name = 'commonplace'): CommonplaceDb {
+  const db = new Dexie(name) as CommonplaceDb;
+  db.version(1).stores({
+    lookups: 'id, tabId, topicKey, createdAt, state',
+    threads: 'id, communityId, fetchedAt',
+    pins: 'id, pinnedAt',
+    hosts: 'scope',
+    findings: 'base',
+    ledger: '++id, at, host',
+  });
+  return db;
+}

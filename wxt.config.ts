@@ -1,0 +1,38 @@
+import { defineConfig } from 'wxt';
+
+/** Chromium's manifest asks for nothing that shows a warning; Firefox has no side panel and no declarativeContent. */
+const permissions = {
+  chrome: ['activeTab', 'alarms', 'declarativeContent', 'scripting', 'sidePanel', 'storage', 'unlimitedStorage'],
+  firefox: ['activeTab', 'alarms', 'scripting', 'storage', 'unlimitedStorage'],
+};
+
+export default defineConfig({
+  publicDir: 'assets/public',
+  // Auto-imports would hide the import directions that the lint rules hold.
+  imports: false,
+  manifestVersion: 3,
+  manifest: ({ browser }) => ({
+    name: '__MSG_extensionName__',
+    description: '__MSG_extensionDescription__',
+    default_locale: 'en',
+    permissions: browser === 'firefox' ? permissions.firefox : permissions.chrome,
+    // Asked for one by one, at first use and by name; http too, since some communities still have no TLS.
+    optional_host_permissions: ['*://*/*'],
+    action: { default_title: '__MSG_actionTitle__' },
+    content_security_policy: {
+      extension_pages:
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https:; font-src 'self'; connect-src https: http:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types dompurify",
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'commonplace@commonplace.example',
+              strict_min_version: '128.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '120' }),
+  }),
+});
