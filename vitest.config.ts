@@ -11,13 +11,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          setupFiles: ['fake-indexeddb/auto'],
           include: ['tests/{detection,sources,lookup,ranking,sharing,messaging,storage,house,communities}/**/*.test.ts'],
         },
       },
       {
         resolve: { alias },
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-        test: { name: 'panel', environment: 'jsdom', include: ['tests/components/**/*.test.tsx'] },
+        test: { name: 'panel', environment: 'jsdom', setupFiles: ['fake-indexeddb/auto'], include: ['tests/components/**/*.test.tsx'] },
       },
       {
         resolve: { alias },

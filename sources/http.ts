@@ -1,6 +1,7 @@
+import PQueue from 'p-queue';
 import type { z } from 'zod';
 
-import type { SourceError } from './source';
+import { SourceError } from './source';
 
 /** One outgoing request, with all that the ledger says of it. */
 export type HttpRequest = {
@@ -36,7 +37,13 @@ export type Http = {
 
 /** Where each request is written down before it is sent. */
 export type LedgerPort = {
-  open: (row: { at: number; host: string; url: string; text: string; why: HttpRequest['why'] }) => Promise<number>;
+  open: (row: {
+    at: number;
+    host: string;
+    url: string;
+    text: string;
+    why: HttpRequest['why'];
+  }) => Promise<number>;
   close: (id: number, outcome: string) => Promise<void>;
 };
 
@@ -56,3 +63,332 @@ export type HttpPorts = {
   /** False when the browser would block the request for want of a host permission. */
   mayAsk: (url: string) => Promise<boolean>;
 };
+
+const defaultDeadlineMs = 10_000;
+const defaultMaxBytes = 2_000_000;
+/** An error says what it has to say early; what follows is decoration. */
+const maxErrorBytes = 64_000;
+const secondMs = 1000;
+const defaultPauseMs = 60 * secondMs;
+const longestPauseMs = 24 * 60 * 60 * secondMs;
+/** Stack Exchange takes 30 requests a second from one address; a forum is somebody's small machine. */
+const concurrencies = new Map([['api.stackexchange.com', 2]]);
+
+/** A reply that may be parsed: it came from the asked origin, in time, within its size, and is no refusal. */
+type Reply = { body: string; url: string; contentType: string };
+
+/**
+ * Makes the one client through which the product speaks. Each request waits for its host's queue, is written
+ * to the ledger before it is sent, and ends there with 'ok' or a problem code, whatever happens.
+ */
+export function createHttp(ports: HttpPorts): Http {
+  const queues = new Map<string, PQueue>();
+
+  function queueOf(host: string): PQueue {
+    const known = queues.get(host);
+    if (known) return known;
+    const queue = new PQueue({ concurrency: concurrencies.get(host) ?? 1 });
+    queues.set(host, queue);
+    return queue;
+  }
+
+  async function send<T>(request: HttpRequest, parse: (reply: Reply) => T): Promise<T> {
+    const url = readAddress(request.url);
+    try {
+      return await inTurn(queueOf(url.host), request.signal, async () => {
+        await checkMayAsk(ports, request, url);
+        return await withLedger(ports, request, url, () => exchange(ports, request, url, parse));
+      });
+    } catch (error) {
+      throw toSourceError(error, request.signal);
+    }
+  }
+
+  return {
+    json: (request, schema) => send(request, (reply) => parseJson(reply, schema)),
+    html: (request) => send(request, parseHtmlReply),
+    pause: (scope, ms) => orUnavailable(() => pauseUntil(ports, scope, ports.now() + ms)),
+    quota: (host, left, max) => orUnavailable(() => ports.health.setQuota(host, left, max, ports.now())),
+  };
+}
+
+/** The absolute http(s) address that `text` means, seen from `base`; undefined for all else. */
+export function webAddress(text: string, base?: string): string | undefined {
+  if (!URL.canParse(text, base)) return undefined;
+  const url = new URL(text, base);
+  return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : undefined;
+}
+
+function readAddress(address: string): URL {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
+  // fetch throws a TypeError for an address with a password, which would read as "offline".
+  if (!url || !isWeb || url.username !== '' || url.password !== '') {
+    throw new SourceError('changed', 'This is no address that can be asked.');
+  }
+  return url;
+}
+
+/** Runs the task when its turn comes. A caller who leaves while it waits is told at once. */
+async function inTurn<T>(queue: PQueue, signal: AbortSignal, task: () => Promise<T>): Promise<T> {
+  signal.throwIfAborted();
+  const waiting = new AbortController();
+  const stopWaiting = () => waiting.abort(signal.reason);
+  signal.addEventListener('abort', stopWaiting, { once: true });
+  const start = () => {
+    // From here on the task ends by itself, after it has closed its ledger row.
+    signal.removeEventListener('abort', stopWaiting);
+    return task();
+  };
+  return await queue.add(start, { signal: waiting.signal });
+}
+
+/** The last look before a request goes out; nothing has been sent or written when this throws. */
+async function checkMayAsk(ports: HttpPorts, request: HttpRequest, url: URL): Promise<void> {
+  const pauses = await Promise.all([
+    ports.health.retryAt(url.host),
+    request.scope === undefined ? 0 : ports.health.retryAt(request.scope),
+  ]);
+  const retryAt = Math.max(...pauses);
+  if (retryAt > ports.now()) {
+    throw new SourceError('throttled', `${url.host} wants a pause first.`, { retryAt });
+  }
+  if (!(await ports.mayAsk(url.href))) {
+    throw new SourceError('needs-permission', `The browser needs a permission for ${url.host}.`);
+  }
+  request.signal.throwIfAborted();
+}
+
+async function withLedger<T>(
+  ports: HttpPorts,
+  request: HttpRequest,
+  url: URL,
+  run: () => Promise<T>,
+): Promise<T> {
+  const { text, why } = request;
+  const id = await ports.ledger.open({ at: ports.now(), host: url.host, url: url.href, text, why });
+  let outcome = 'ok';
+  try {
+    return await run();
+  } catch (error) {
+    const problem = toSourceError(error, request.signal);
+    outcome = problem.code;
+    throw problem;
+  } finally {
+    // The row stands; an answer that is already here isn't thrown away because its outcome can't be noted.
+    await ports.ledger.close(id, outcome).catch(() => undefined);
+  }
+}
+
+async function exchange<T>(
+  ports: HttpPorts,
+  request: HttpRequest,
+  url: URL,
+  parse: (reply: Reply) => T,
+): Promise<T> {
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), request.deadlineMs ?? defaultDeadlineMs);
+  const signal = AbortSignal.any([request.signal, deadline.signal]);
+  try {
+    const response = await ports.fetch(url.href, {
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      redirect: 'follow',
+      signal,
+    });
+    return parse(await readReply(ports, request, url, response, signal));
+  } catch (error) {
+    if (!(error instanceof SourceError) && deadline.signal.aborted && !request.signal.aborted) {
+      throw new SourceError('timeout', `${url.host} took too long.`, { cause: error });
+    }
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function readReply(
+  ports: HttpPorts,
+  request: HttpRequest,
+  url: URL,
+  response: Response,
+  signal: AbortSignal,
+): Promise<Reply> {
+  const landed = new URL(response.url === '' ? url.href : response.url);
+  const contentType = response.headers.get('content-type') ?? '';
+  if (isTurnedAway(url, landed)) {
+    discard(response);
+    throw new SourceError('refused', `${url.host} sent the request elsewhere, as for guests.`);
+  }
+  if (!response.ok) throw await readProblem(ports, request, url, response, signal);
+  const { body, isWhole } = await readBody(response, request.maxBytes ?? defaultMaxBytes, signal);
+  if (!isWhole) throw new SourceError('too-large', `The reply of ${url.host} is too large.`);
+  return { body, url: landed.href, contentType };
+}
+
+/** A login page, or a site that isn't the one that was asked. The same host's step up to https is neither. */
+function isTurnedAway(asked: URL, landed: URL): boolean {
+  if (landed.pathname.endsWith('/login')) return true;
+  const isUpgrade =
+    asked.protocol === 'http:' && landed.protocol === 'https:' && asked.host === landed.host && !asked.port;
+  return landed.origin !== asked.origin && !isUpgrade;
+}
+
+async function readProblem(
+  ports: HttpPorts,
+  request: HttpRequest,
+  url: URL,
+  response: Response,
+  signal: AbortSignal,
+): Promise<SourceError> {
+  const { status, headers } = response;
+  const now = ports.now();
+  let problem: SourceError | null = null;
+  if (request.readError) {
+    const { body } = await readBody(response, maxErrorBytes, signal);
+    problem = request.readError({ status, body: body.slice(0, maxErrorBytes), headers, now });
+  } else {
+    discard(response);
+  }
+  problem ??= readStatus(url.host, status, headers, now);
+  if (problem.retryAt === undefined) return problem;
+  // Whoever refuses speaks for the whole host; a narrower scope is only for pauses inside good replies.
+  const retryAt = await pauseUntil(ports, url.host, problem.retryAt);
+  return new SourceError(problem.code, problem.message, { retryAt });
+}
+
+function readStatus(host: string, status: number, headers: Headers, now: number): SourceError {
+  const retryAt = readRetryAfter(headers.get('retry-after'), now);
+  if (status === 429) {
+    return new SourceError('throttled', `${host} asks for a pause.`, {
+      retryAt: retryAt ?? now + defaultPauseMs,
+    });
+  }
+  if (status === 503 && retryAt !== undefined) {
+    return new SourceError('unavailable', `${host} is down for a while.`, { retryAt });
+  }
+  // A page in place of data is a challenge: the host wants to see a person first.
+  const isChallenge = status === 503 && isHtml(headers.get('content-type') ?? '');
+  if (status === 401 || status === 403 || isChallenge) {
+    return new SourceError('refused', `${host} refused (HTTP ${status}).`);
+  }
+  if (status === 404 || status === 410) return new SourceError('not-found', `${host} has no such page.`);
+  if (status >= 500) return new SourceError('unavailable', `${host} has a problem (HTTP ${status}).`);
+  return new SourceError('changed', `${host} did not understand the request (HTTP ${status}).`);
+}
+
+/** Epoch ms, from seconds or an HTTP date; undefined when the header is missing or says nothing. */
+function readRetryAfter(value: string | null, now: number): number | undefined {
+  if (value === null) return undefined;
+  if (/^\s*\d{1,9}\s*$/.test(value)) return now + Number(value) * secondMs;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? undefined : date;
+}
+
+/** Keeps the later of two pauses; one lasts a second at least and a day at most. Gives the one that holds. */
+async function pauseUntil(ports: HttpPorts, scope: string, retryAt: number): Promise<number> {
+  const now = ports.now();
+  const wanted = Math.min(Math.max(retryAt, now + secondMs), now + longestPauseMs);
+  const known = await ports.health.retryAt(scope);
+  if (known >= wanted) return known;
+  await ports.health.setRetryAt(scope, wanted);
+  return wanted;
+}
+
+/** Reads at most `maxBytes`, counted after decompression, and lets the connection go when there are more. */
+async function readBody(
+  response: Response,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<{ body: string; isWhole: boolean }> {
+  if (!response.body) return { body: '', isWhole: true };
+  signal.throwIfAborted();
+  const reader = response.body.getReader();
+  // Ends a read that would never end by itself.
+  const stop = () => void reader.cancel().catch(() => undefined);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    const decoder = decoderFor(response.headers.get('content-type') ?? '');
+    const parts: string[] = [];
+    let bytes = 0;
+    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+      bytes += chunk.value.byteLength;
+      parts.push(decoder.decode(chunk.value, { stream: true }));
+      if (bytes > maxBytes) {
+        stop();
+        return { body: parts.join(''), isWhole: false };
+      }
+    }
+    signal.throwIfAborted();
+    return { body: parts.join('') + decoder.decode(), isWhole: true };
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+function decoderFor(contentType: string): TextDecoder {
+  const label = /charset="?([\w-]{1,40})/i.exec(contentType)?.[1] ?? 'utf-8';
+  try {
+    return new TextDecoder(label);
+  } catch {
+    // An encoding that no browser knows.
+    return new TextDecoder();
+  }
+}
+
+function discard(response: Response): void {
+  void response.body?.cancel().catch(() => undefined);
+}
+
+function parseJson<T>(reply: Reply, schema: z.ZodType<T>): T {
+  if (!/^\s*(?:application|text)\/(?:[\w.-]{1,60}\+)?json\b/i.test(reply.contentType)) {
+    throw new SourceError('changed', `The reply is no JSON but ${nameOf(reply.contentType)}.`);
+  }
+  const parsed = schema.safeParse(readJson(reply.body));
+  if (parsed.success) return parsed.data;
+  const path = parsed.error.issues[0]?.path.map(String).join('.') ?? '';
+  throw new SourceError('changed', `The reply has another shape at ${path === '' ? 'its root' : path}.`);
+}
+
+function readJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    // The parser's own words would quote the reply.
+    throw new SourceError('changed', 'The reply is no valid JSON.');
+  }
+}
+
+function parseHtmlReply(reply: Reply): { body: string; url: string } {
+  if (!isHtml(reply.contentType)) {
+    throw new SourceError('changed', `The reply is no page but ${nameOf(reply.contentType)}.`);
+  }
+  return { body: reply.body, url: reply.url };
+}
+
+function isHtml(contentType: string): boolean {
+  return /^\s*(?:text\/html|application\/xhtml\+xml)\b/i.test(contentType);
+}
+
+function nameOf(contentType: string): string {
+  return contentType === '' ? 'of unknown type' : contentType.slice(0, 60);
+}
+
+async function orUnavailable<T>(run: () => Promise<T>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    throw new SourceError('unavailable', 'A pause could not be noted.', { cause: error });
+  }
+}
+
+function toSourceError(error: unknown, signal: AbortSignal): SourceError {
+  if (error instanceof SourceError) return error;
+  if (signal.aborted) return new SourceError('cancelled', 'The reader moved on.', { cause: error });
+  // fetch and its body stream fail with a TypeError when there is no way through, and with nothing else.
+  if (error instanceof TypeError) {
+    return new SourceError('offline', 'The host could not be reached.', { cause: error });
+  }
+  // Most likely the ledger could not be written, and what is not written down is not sent.
+  return new SourceError('unavailable', 'The request could not be made.', { cause: error });
+}

@@ -34,11 +34,15 @@ export type SourceProgress = {
   community: Community;
   state: SourceState;
   queries: QueryRow[];
-  /** Ids in `threads`, in the order in which they were found. */
+  /** Ids in `threads` that this lookup found, in the order in which they were found. */
   threadIds: string[];
-  /** Set while `threadIds` still comes from an earlier lookup of this topic. Epoch ms of that answer. */
-  cachedAt?: number;
+  /** Of those, the ones whose answers have been asked for (whether or not the thread was still there). */
+  readIds: string[];
+  /** What an earlier lookup of this topic had found: shown at once, dropped when this one has answered. */
+  cached?: { threadIds: string[]; at: number };
   startedAt?: number;
+  /** When the last row came, epoch ms. */
+  answeredAt?: number;
   /** Own time from the first request to the last row, in ms. */
   ms?: number;
   problem?: { code: ProblemCode; message: string; retryAt?: number };
@@ -62,6 +66,8 @@ export type LookupRow = {
   /** Stays on the device. */
   page?: Omit<PageReading, 'topic' | 'threadMarkup'>;
   topic?: Topic;
+  /** The reader wants answers although the page is no support page, or has edited the topic. */
+  isInsisted?: boolean;
   /** Equal for topics that would be asked the same; '' until there is a topic. */
   topicKey: string;
   /** Keyed by community id, in the order in which they are shown. */
@@ -94,6 +100,8 @@ export type HostRow = {
   quotaLeft?: number;
   quotaMax?: number;
   quotaAt?: number;
+  /** When guests were refused the search for similar titles there. */
+  titleSearchRefusedAt?: number;
 };
 
 /** What a probe, or the reader, said of an address that looked like a community. Keyed by the linked base. */
@@ -130,6 +138,7 @@ export type CommonplaceDb = Dexie & {
 
 /** Opens the database. A version that has shipped is never edited; a later one adds to it. */
 export function openDb(name = 'commonplace'): CommonplaceDb {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Dexie adds the tables that stores() names
   const db = new Dexie(name) as CommonplaceDb;
   db.version(1).stores({
     lookups: 'id, tabId, topicKey, createdAt, state',

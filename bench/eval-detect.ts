@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { JSDOM, VirtualConsole } from 'jsdom';
+
+import { fromUrl } from '@/detection/from-url';
+import { readPage } from '@/detection/read-page';
+import type { Verdict } from '@/detection/topic';
+
+type Row = Record<string, string>;
+/** One labelled address or page, and what was said of it. */
+type Case = { row: Row; verdict: Verdict; question?: string; ms?: number };
+
+const usage = 'usage: eval:detect -- FILE.tsv… | --html DIR [--rows] [--json]';
+
+function main(): void {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { html: { type: 'string' }, rows: { type: 'boolean' }, json: { type: 'boolean' } },
+  });
+  if (!values.html && positionals.length === 0) throw new Error(usage);
+  const cases = [...positionals.flatMap(judgeAddresses), ...(values.html ? judgePages(values.html) : [])];
+  if (values.rows) for (const each of cases) console.log(rowOf(each));
+  const report = reportOn(cases);
+  if (values.json || !values.rows) console.log(values.json ? JSON.stringify(report) : JSON.stringify(report, null, 2));
+}
+
+function judgeAddresses(file: string): Case[] {
+  return readRows(file)
+    .filter((row) => URL.canParse(row['url'] ?? ''))
+    .map((row) => ({ row, verdict: fromUrl(new URL(row['url'] ?? '')) }));
+}
+
+function judgePages(directory: string): Case[] {
+  return readRows(join(directory, 'index.tsv')).map((row) => {
+    const file = join(directory, row['file'] ?? '');
+    const url = URL.canParse(row['url'] ?? '') ? (row['url'] ?? '') : 'https://page.invalid/saved-page';
+    const { document } = new JSDOM(textOf(readFileSync(file)), { url, virtualConsole: new VirtualConsole() }).window;
+    const startedAt = performance.now();
+    const { verdict, topic } = readPage(document, url);
+    return { row, verdict, question: topic.question, ms: performance.now() - startedAt };
+  });
+}
+
+/** A saved page may have lost the header that named its encoding: what is valid UTF-8 is UTF-8. */
+function textOf(bytes: Buffer): string | Buffer {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return bytes;
+  }
+}
+
+/** Tab-separated without quoting, names in the first line. */
+function readRows(file: string): Row[] {
+  const [header = '', ...lines] = readFileSync(file, 'utf8').split('\n').filter((line) => line !== '');
+  const names = header.replace(/\r$/, '').split('\t');
+  return lines.map((line) => {
+    const cells = line.replace(/\r$/, '').split('\t');
+    return Object.fromEntries(names.map((name, at) => [name, cells[at] ?? '']));
+  });
+}
+
+function labelOf({ verdict: { kind } }: Case): string {
+  if (kind === 'other' || kind === 'contact') return kind;
+  return 'help';
+}
+
+function isSupport({ row }: Case): boolean {
+  return row['label'] === 'help' || row['label'] === 'contact';
+}
+
+function isCalled(each: Case): boolean {
+  return labelOf(each) !== 'other';
+}
+
+function reportOn(cases: Case[]) {
+  const rows = (label: string) => cases.filter(({ row }) => row['label'] === label);
+  const called = (label: string) => cases.filter((each) => labelOf(each) === label);
+  const right = (some: Case[], label: string) => some.filter((each) => labelOf(each) === label).length;
+  const asked = cases.filter(({ row, question }) => row['label'] === 'help' && row['question'] && question !== undefined);
+  const support = cases.filter(isSupport);
+  const told = support.filter(isCalled);
+  return {
+    cases: cases.length,
+    supportVsOther: supportVsOther(cases),
+    byLabel: {
+      help: { recall: ratio(right(rows('help'), 'help'), rows('help').length) },
+      contact: {
+        recall: ratio(right(rows('contact'), 'contact'), rows('contact').length),
+        precision: ratio(
+          called('contact').filter(({ row }) => row['label'] === 'contact').length,
+          called('contact').length,
+        ),
+      },
+      'other-hard': { falsePositiveRate: ratio(rows('other-hard').filter(isCalled).length, rows('other-hard').length) },
+      other: { falsePositiveRate: ratio(rows('other').filter(isCalled).length, rows('other').length) },
+    },
+    byTier: Object.fromEntries(
+      [...new Set(cases.map(({ row }) => row['tier'] ?? ''))]
+        .filter((tier) => tier !== '')
+        .toSorted()
+        .map((tier) => [tier, supportVsOther(cases.filter(({ row }) => row['tier'] === tier))]),
+    ),
+    helpVsContact: { told: told.length, accuracy: ratio(told.filter((each) => labelOf(each) === each.row['label']).length, told.length) },
+    ...(asked.length > 0 && {
+      question: { cases: asked.length, equal: ratio(asked.filter(isQuestionEqual).length, asked.length) },
+      msPerPage: { mean: mean(cases.flatMap(({ ms }) => ms ?? [])), max: Math.round(Math.max(0, ...cases.flatMap(({ ms }) => ms ?? []))) },
+    }),
+  };
+}
+
+function supportVsOther(cases: Case[]) {
+  const truePositives = cases.filter((each) => isSupport(each) && isCalled(each)).length;
+  const precision = ratio(truePositives, cases.filter(isCalled).length);
+  const recall = ratio(truePositives, cases.filter(isSupport).length);
+  const negatives = cases.filter((each) => !isSupport(each));
+  return {
+    precision,
+    recall,
+    f1: precision !== null && recall !== null && precision + recall > 0 ? round((2 * precision * recall) / (precision + recall)) : null,
+    falsePositiveRate: ratio(negatives.filter(isCalled).length, negatives.length),
+  };
+}
+
+function isQuestionEqual({ row, question }: Case): boolean {
+  const bare = (text = '') => text.toLowerCase().replace(/[\s\p{P}]+/gu, ' ').trim();
+  return bare(row['question']) === bare(question);
+}
+
+function rowOf(each: Case): string {
+  const { row, verdict, question } = each;
+  const signals = verdict.signals.map(({ id, weight }) => `${id}${weight < 0 ? '' : '+'}${weight}`).join(' ');
+  const name = row['url'] || row['file'] || '';
+  return [row['label'], labelOf(each), verdict.kind, verdict.score, name, question ?? '', row['question'] ?? '', signals].join('\t');
+}
+
+/** Null where there is nothing to divide by. */
+function ratio(part: number, whole: number): number | null {
+  return whole === 0 ? null : round(part / whole);
+}
+
+function mean(values: number[]): number {
+  return round(values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length));
+}
+
+function round(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}
+
+try {
+  main();
+} catch (problem) {
+  console.error(`eval:detect: ${problem instanceof Error ? problem.message : String(problem)}`);
+  process.exitCode = 2;
+}

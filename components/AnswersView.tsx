@@ -1,0 +1,70 @@
+import { AnswerList } from './AnswerList';
+import { EmptyState } from './EmptyState';
+import { tn, t } from './i18n';
+import type { PanelModel } from './models/PanelModel';
+import type { Stage } from './models/stage';
+import { Skeleton } from './Skeleton';
+import { hindranceText, summaryText } from './source-words';
+import { AccessAsk, SourceList } from './SourceList';
+import { TopicFold, TopicForm } from './TopicForm';
+import styles from './AnswersView.module.css';
+
+const unasked: Stage[] = ['none', 'unreadable', 'not-support'];
+
+/** From the question as it was read down to the last card. */
+export function AnswersView({ model }: { model: PanelModel }) {
+  const stage = model.stage.value;
+  const isUnasked = unasked.includes(stage);
+  const isBefore = isUnasked || stage === 'loading' || stage === 'reading';
+  return (
+    <>
+      <output class="visually-hidden">{announcement(model)}</output>
+      {!isBefore && <TopicFold model={model} key={model.lookup.value?.id} />}
+      {!isBefore && model.sources.value.length > 0 && <SourceList model={model} />}
+      <AccessAsks model={model} isAbove />
+      {(stage === 'reading' || stage === 'asking') && <Skeleton label={stageText(stage)} />}
+      {stage === 'answers' && <AnswerList model={model} />}
+      {stage !== 'answers' && <EmptyState model={model} />}
+      {isUnasked && (
+        <section class={styles.ask}>
+          <h2>{t('ownWords')}</h2>
+          <TopicForm model={model} isFirst />
+        </section>
+      )}
+      <AccessAsks model={model} isAbove={false} />
+    </>
+  );
+}
+
+/** Those that come after the first card stand below the cards, for they would push them down. */
+function AccessAsks({ model, isAbove }: { model: PanelModel; isAbove: boolean }) {
+  const { shown, askedAbove } = model.cards.value;
+  const wanting = model.sources.value.filter((source) => source.state === 'needs-permission');
+  const here = wanting.filter(
+    ({ community }) => (shown.length === 0 || askedAbove.includes(community.id)) === isAbove,
+  );
+  return (
+    <>
+      {here.map((source) => (
+        <AccessAsk key={source.community.id} source={source} model={model} />
+      ))}
+    </>
+  );
+}
+
+/** What a person who does not see the panel is told, in turn: few words, and only when something has changed. */
+function announcement(model: PanelModel): string {
+  const stage = model.stage.value;
+  if (stage === 'reading' || stage === 'asking') return stageText(stage);
+  if (stage !== 'answers') return '';
+  const { shown, later } = model.cards.value;
+  const sources = model.sources.value;
+  const summary = summaryText(sources, shown.length + later.length);
+  return [summary, hindranceText(sources), later.length > 0 ? tn('laterWaiting', later.length) : '']
+    .filter(Boolean)
+    .join('. ');
+}
+
+function stageText(stage: 'reading' | 'asking'): string {
+  return stage === 'reading' ? t('readingPage') : t('askingCommunities');
+}

@@ -1,0 +1,73 @@
+import type { ComponentChildren } from 'preact';
+
+import styles from './Button.module.css';
+import { Icon, type IconName } from './Icon';
+
+type ButtonProps = {
+  children: ComponentChildren;
+  onPress?: () => unknown;
+  kind?: 'strong' | 'quiet' | 'outline';
+  icon?: IconName;
+  isSubmit?: boolean;
+  isDisabled?: boolean;
+  /** For buttons that open something. */
+  isExpanded?: boolean;
+  controls?: string;
+};
+
+export function Button({
+  children,
+  onPress,
+  kind = 'outline',
+  icon,
+  isSubmit,
+  isDisabled,
+  ...rest
+}: ButtonProps) {
+  return (
+    <button
+      type={isSubmit ? 'submit' : 'button'}
+      class={`${styles.button} ${styles[kind]}`}
+      disabled={isDisabled ?? false}
+      aria-expanded={rest.isExpanded}
+      aria-controls={rest.isExpanded ? rest.controls : undefined}
+      onClick={() => void onPress?.()}
+    >
+      {icon && <Icon name={icon} />}
+      {children}
+    </button>
+  );
+}
+
+/** A button whose only face is its icon; `label` names it and shows as a tooltip. */
+export function IconButton(props: {
+  icon: IconName;
+  label: string;
+  onPress: () => unknown;
+  isPressed?: boolean;
+  isSmall?: boolean;
+}) {
+  return (
+    <button
+      type="button"
+      class={`${styles.icon} ${props.isSmall ? styles.small : ''}`}
+      aria-label={props.label}
+      title={props.label}
+      data-pressed={props.isPressed}
+      onClick={() => void props.onPress()}
+    >
+      <Icon name={props.icon} isFilled={props.isPressed ?? false} />
+    </button>
+  );
+}
+
+/** A link that looks like a button: it leads out of the panel. */
+export function ButtonLink({ href, children, kind = 'quiet' }: ButtonLinkProps) {
+  return (
+    <a class={`${styles.button} ${styles[kind]}`} href={href} target="_blank" rel="noopener noreferrer">
+      {children}
+      <Icon name="open" />
+    </a>
+  );
+}
+type ButtonLinkProps = { href: string; children: ComponentChildren; kind?: 'quiet' | 'outline' };

@@ -1,0 +1,128 @@
+import type { ComponentChildren } from 'preact';
+
+import type { LookupRow } from '@/storage/db';
+
+import { Button, ButtonLink } from './Button';
+import styles from './EmptyState.module.css';
+import { t } from './i18n';
+import type { PanelModel } from './models/PanelModel';
+import { problemText } from './source-words';
+import { webUrl } from './web-url';
+
+/** Why there is no answer here, and what the reader can do about it. Draws nothing while something is coming. */
+export function EmptyState({ model }: { model: PanelModel }) {
+  const lookup = model.lookup.value;
+  switch (model.stage.value) {
+    case 'none':
+      return <Message title={t('noneTitle')} text={t('noneText')} />;
+    case 'unreadable':
+      return <Unreadable refusal={lookup?.refusal} />;
+    case 'not-support':
+      return <NotSupport lookup={lookup} />;
+    case 'offline':
+      return (
+        <Message title={t('offlineTitle')} text={t('offlineText')}>
+          <TryAllAgain model={model} />
+        </Message>
+      );
+    case 'all-failed':
+      return <AllFailed model={model} />;
+    case 'nothing-found':
+      return <NothingFound model={model} />;
+    case 'no-sources':
+      return <Message title={t('noSourcesTitle')} text={t('noSourcesText')} />;
+    case 'wants-permission':
+      return <p class={styles.text}>{t('wantsPermissionText')}</p>;
+    default:
+      return null;
+  }
+}
+
+function Message({ title, text, children }: { title: string; text: string; children?: ComponentChildren }) {
+  return (
+    <section class={styles.message}>
+      <h2 class={styles.title}>{title}</h2>
+      <p class={styles.text}>{text}</p>
+      {children}
+    </section>
+  );
+}
+
+function TryAllAgain({ model }: { model: PanelModel }) {
+  return (
+    <div class={styles.actions}>
+      <Button kind="strong" onPress={() => model.retry()}>
+        {t('tryAllAgain')}
+      </Button>
+    </div>
+  );
+}
+
+function Unreadable({ refusal }: { refusal: LookupRow['refusal'] }) {
+  if (refusal === 'browser-page')
+    return <Message title={t('browserPageTitle')} text={t('browserPageText')} />;
+  if (refusal === 'not-html') return <Message title={t('notHtmlTitle')} text={t('notHtmlText')} />;
+  if (refusal === 'no-question') return <Message title={t('noQuestionTitle')} text={t('noQuestionText')} />;
+  return <Message title={t('noAccessTitle')} text={t('noAccessText')} />;
+}
+
+/** The reasons against first: they are why the panel is silent. */
+function NotSupport({ lookup }: { lookup: LookupRow | null | undefined }) {
+  const signals = lookup?.page?.verdict.signals ?? [];
+  const reasons = signals.toSorted((left, right) => left.weight - right.weight).slice(0, 6);
+  return (
+    <Message title={t('notSupportTitle')} text={t('notSupportText')}>
+      {reasons.length > 0 && (
+        <details class={styles.reasons}>
+          <summary>{t('notSupportWhy')}</summary>
+          <ul>
+            {reasons.map(({ id, text, weight }) => (
+              <li key={id} data-for={weight > 0}>
+                {text}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Message>
+  );
+}
+
+function AllFailed({ model }: { model: PanelModel }) {
+  const failed = model.sources.value.filter((source) => source.problem !== undefined);
+  return (
+    <Message title={t('allFailedTitle')} text={t('allFailedText')}>
+      <ul class={styles.failed}>
+        {failed.map(({ community, problem }) => (
+          <li key={community.id}>
+            <strong>{community.name}</strong> {problem && problemText(problem.code)}
+          </li>
+        ))}
+      </ul>
+      <TryAllAgain model={model} />
+    </Message>
+  );
+}
+
+/** Everybody has been asked and nobody knows yet: other words, a look on the site itself, or asking there. */
+function NothingFound({ model }: { model: PanelModel }) {
+  const { question } = model.topic.value;
+  return (
+    <Message title={t('nothingFoundTitle')} text={t('nothingFoundText')}>
+      <ul class={styles.places}>
+        {model.sources.value.map(({ community, queries }) => {
+          const search = webUrl(model.searchUrl(community, queries[0]?.text ?? question));
+          const ask = webUrl(model.askUrl(community, question));
+          if (search === undefined && ask === undefined) return null;
+          return (
+            <li key={community.id}>
+              <span class={styles.place}>{community.name}</span>
+              {search !== undefined && <ButtonLink href={search}>{t('searchThere')}</ButtonLink>}
+              {ask !== undefined && <ButtonLink href={ask}>{t('askThere')}</ButtonLink>}
+            </li>
+          );
+        })}
+      </ul>
+    </Message>
+  );
+}

@@ -1,0 +1,21 @@
+import styles from './Icon.module.css';
+
+const paths = {
+  check: 'M3.5 8.5l3 3 6-7',
+  chevron: 'M4 6l4 4 4-4',
+  close: 'M4 4l8 8M12 4l-8 8',
+  copy: 'M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z',
+  open: 'M6.5 3.5h-4v10h10v-4M9 2.5h4.5V7M13.5 2.5L7.5 8.5',
+  pencil: 'M3 13l.7-3L11 2.7l2.3 2.3L6 12.3z',
+  pin: 'M4 2.5h8v11l-4-3-4 3z',
+};
+export type IconName = keyof typeof paths;
+
+/** A drawing beside words or inside a named button; it says nothing by itself. */
+export function Icon({ name, isFilled = false }: { name: IconName; isFilled?: boolean }) {
+  return (
+    <svg class={styles.icon} viewBox="0 0 16 16" aria-hidden="true" focusable="false" data-filled={isFilled}>
+      <path d={paths[name]} />
+    </svg>
+  );
+}

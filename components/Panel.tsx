@@ -1,0 +1,45 @@
+import { useEffect, useRef } from 'preact/hooks';
+
+import { AnswersView } from './AnswersView';
+import { LedgerList } from './LedgerList';
+import type { PanelModel } from './models/PanelModel';
+import { PanelHeader } from './PanelHeader';
+import styles from './Panel.module.css';
+import { PinList } from './PinList';
+import { ToastLine } from './ToastLine';
+import { isTyping } from './typing';
+
+/** The whole side panel. */
+export function Panel({ model }: { model: PanelModel }) {
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== '/' || isTyping(event)) return;
+      event.preventDefault();
+      model.showView('answers');
+      queueMicrotask(() => focusQuestion(root.current));
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [model]);
+  const view = model.view.value;
+  return (
+    <div class={styles.panel} ref={root}>
+      <PanelHeader model={model} />
+      <main class={styles.main} tabIndex={-1}>
+        {view === 'answers' && <AnswersView model={model} />}
+        {view === 'pins' && <PinList model={model} />}
+        {view === 'ledger' && <LedgerList model={model} />}
+      </main>
+      <ToastLine model={model} />
+    </div>
+  );
+}
+
+/** The question may be folded away: it is unfolded first. */
+function focusQuestion(root: HTMLElement | null): void {
+  const field = root?.querySelector<HTMLTextAreaElement>('textarea[name="question"]');
+  const fold = field?.closest('details');
+  if (fold) fold.open = true;
+  field?.focus();
+}

@@ -1,0 +1,113 @@
+import { useRef } from 'preact/hooks';
+
+import type { QueryRow, SourceProgress, SourceState } from '@/storage/db';
+
+import { Button } from './Button';
+import { t, tn } from './i18n';
+import { Icon } from './Icon';
+import { keepFocus } from './keep-focus';
+import type { PanelModel } from './models/PanelModel';
+import { communityHost, hindranceText, stateText, summaryText } from './source-words';
+import styles from './SourceList.module.css';
+
+const unsent: SourceState[] = ['waiting', 'needs-permission', 'declined'];
+
+/** Who was asked, how far each has come, and exactly what each was sent: one line until it is opened. */
+export function SourceList({ model }: { model: PanelModel }) {
+  const sources = model.sources.value;
+  const { shown, later } = model.cards.value;
+  const hindrance = hindranceText(sources);
+  const isBusy = sources.some((source) => source.state === 'waiting' || source.state === 'asking');
+  return (
+    <details class={styles.list}>
+      <summary class={styles.summary}>
+        <Icon name="chevron" />
+        <span class={styles.lines}>
+          <span class={styles.line}>{summaryText(sources, shown.length + later.length)}</span>{' '}
+          <span class={`${styles.line} ${styles.below} ${hindrance && !isBusy ? styles.hindrance : ''}`}>
+            {hindrance || t('whoWasAsked')}
+          </span>
+        </span>
+      </summary>
+      <ul class={styles.rows}>
+        {sources.map((source) => (
+          <SourceRow key={source.community.id} source={source} model={model} />
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function SourceRow({ source, model }: { source: SourceProgress; model: PanelModel }) {
+  const { community, state, queries } = source;
+  return (
+    <li class={styles.row}>
+      <div class={styles.head}>
+        <span class={styles.dot} data-state={state} />
+        <span class={styles.name}>
+          <bdi>{community.name}</bdi>
+        </span>
+        <SourceAction source={source} model={model} />
+      </div>
+      <p class={styles.state}>
+        {stateText(source, model.now())}
+        {source.cached && ` ${t('shownFromEarlier')}`}
+      </p>
+      {queries.length > 0 && <Queries queries={queries} isSent={!unsent.includes(state)} />}
+    </li>
+  );
+}
+
+function SourceAction({ source, model }: { source: SourceProgress; model: PanelModel }) {
+  const { state, community } = source;
+  if (state === 'failed') return <Button onPress={() => model.retry(community.id)}>{t('tryAgain')}</Button>;
+  if (state === 'declined') return <Button onPress={() => model.allow(source)}>{t('askAfterAll')}</Button>;
+  if (state === 'needs-permission') return <Button onPress={() => model.allow(source)}>{t('allow')}</Button>;
+  return null;
+}
+
+function Queries({ queries, isSent }: { queries: QueryRow[]; isSent: boolean }) {
+  return (
+    <div class={styles.queries}>
+      <span>{isSent ? t('wordsSent') : t('wordsNotSent')}</span>
+      <ul>
+        {queries.map((query) => (
+          <li key={`${query.mode} ${query.text}`}>
+            <q>{query.text}</q>
+            {query.mode === 'title' && ` ${t('asTitle')}`}
+            {query.found !== undefined && ` · ${tn('found', query.found)}`}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Asks the reader, by the host's name, whether a community may be asked. */
+export function AccessAsk({ source, model }: { source: SourceProgress; model: PanelModel }) {
+  const host = communityHost(source);
+  const first = source.queries[0]?.text;
+  const root = useRef<HTMLElement>(null);
+  const answer = (act: () => Promise<void>): Promise<void> => {
+    const done = act();
+    keepFocus(root.current);
+    return done;
+  };
+  return (
+    <section ref={root} class={styles.access} aria-label={t('mayAsk', host)}>
+      <p class={styles.accessTitle}>{t('mayAsk', host)}</p>
+      <p class={styles.state}>{t('mayAskWhy')}</p>
+      {first !== undefined && (
+        <p class={styles.state}>
+          {t('wordsNotSent')} <q>{first}</q>
+        </p>
+      )}
+      <div class={styles.accessActions}>
+        <Button kind="strong" onPress={() => answer(() => model.allow(source))}>
+          {t('allow')}
+        </Button>
+        <Button onPress={() => answer(() => model.decline(source.community.id))}>{t('notNow')}</Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Reason } from '@/ranking/ranked';
+
+import { t } from './i18n';
+import { reasonText, reasonValue } from './reasons';
+import styles from './WhyHere.module.css';
+
+/** Why an answer stands where it stands: parts that add up to its score. */
+export function WhyHere({ why }: { why: Reason[] }) {
+  const parts = why.toSorted((left, right) => Math.abs(right.value) - Math.abs(left.value));
+  const sum = why.reduce((total, { value }) => total + value, 0);
+  if (why.length === 0) return null;
+  return (
+    <details class={styles.why}>
+      <summary>{t('whyHere')}</summary>
+      <table class={styles.parts}>
+        <tbody>
+          {parts.map((reason, place) => (
+            <tr key={place}>
+              <th scope="row">{reasonText(reason)}</th>
+              <td>{reasonValue(reason.value)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t('scoreSum')}</th>
+            <td>{reasonValue(sum)}</td>
+          </tr>
+        </tfoot>
+      </table>
+      <p class={styles.note}>{t('scoreNote')}</p>
+    </details>
+  );
+}

@@ -1,0 +1,293 @@
+import { batch, computed, createModel, effect, signal, type ReadonlySignal } from '@preact/signals';
+
+import type { Topic } from '@/detection/topic';
+import type { Send } from '@/messaging/contract';
+import type { RankedAnswer } from '@/ranking/ranked';
+import type { Community, Thread } from '@/sources/source';
+import type { CommonplaceDb, LookupRow, PinRow, SourceProgress } from '@/storage/db';
+import { clearLedger, recentLedger } from '@/storage/ledger';
+import { liveSignal } from '@/storage/live-signal';
+import { declineSource, latestLookup, undeclineSource } from '@/storage/lookups';
+import { allPins, pinAnswer, restorePin, unpinAnswer } from '@/storage/pins';
+import { threadsOf } from '@/storage/threads';
+
+import { t } from '../i18n';
+import { editTopic, emptyTopic, isSameQuestion, normaliseTopic } from './topic-draft';
+import { settleCards, type SettledCards } from './settle-cards';
+import { stageOf, type Stage } from './stage';
+
+export type PanelDeps = {
+  db: CommonplaceDb;
+  /** The tab beside which the panel stands; null while it is not known. */
+  tabId: ReadonlySignal<number | null>;
+  send: Send;
+  rank: (topic: Topic, threads: Thread[]) => Promise<RankedAnswer[]>;
+  /** Shows the browser's own prompt for one origin; must be called within the press. */
+  requestAccess: (origin: string) => Promise<boolean>;
+  openTab: (url: string) => void;
+  copyText: (text: string) => Promise<void>;
+  now: () => number;
+  isOnline: ReadonlySignal<boolean>;
+  /** Where a person sees the same search, or asks, on the community's own site; '' when it has no such page. */
+  searchUrl: (community: Community, text: string) => string;
+  askUrl: (community: Community, title: string) => string;
+};
+
+export type PanelView = 'answers' | 'pins' | 'ledger';
+/** One message to the reader; `undo` gives back what was taken. */
+export type Toast = { id: number; text: string; undo?: () => Promise<void> };
+export type CardList = SettledCards & {
+  lookupId: string;
+  /** Communities that wanted a permission before the first card was shown: only they may stand above the cards. */
+  askedAbove: string[];
+};
+
+type Snapshot = { lookup: LookupRow | undefined; threads: Thread[] };
+type Ranking = { of: Snapshot; cards: RankedAnswer[] };
+
+const ledgerRows = 200;
+const noCards: CardList = { lookupId: '', shown: [], later: [], isReordered: false, askedAbove: [] };
+const nothing = signal<Snapshot | null>(null);
+
+/** All that the side panel knows and does. The database tells it everything; only commands leave it. */
+export const PanelModel = createModel((deps: PanelDeps) => {
+  const { db } = deps;
+  const live = computed(() => {
+    const tabId = deps.tabId.value;
+    return tabId === null ? nothing : liveSignal<Snapshot | null>(() => readSnapshot(db, tabId), null);
+  });
+  const snapshot = computed(() => live.value.value);
+  const lookup = computed(() => (snapshot.value === null ? null : snapshot.value.lookup));
+  const sources = computed(() => Object.values(lookup.value?.sources ?? {}));
+
+  const ranking = signal<Ranking | null>(null);
+  const settled = signal<CardList>(noCards);
+  const cards = computed(() => (settled.value.lookupId === lookup.value?.id ? settled.value : noCards));
+  const stage = computed<Stage>(() =>
+    stageOf(lookup.value, {
+      cardCount: cards.value.shown.length,
+      isRanked: ranking.value?.of === snapshot.value,
+      isOnline: deps.isOnline.value,
+    }),
+  );
+
+  const draft = signal<{ lookupId: string; change: Partial<Topic> }>({ lookupId: '', change: {} });
+  const readTopic = computed(() => lookup.value?.topic ?? emptyTopic);
+  const change = computed(() =>
+    draft.value.lookupId === (lookup.value?.id ?? '') ? draft.value.change : {},
+  );
+  const topic = computed(() => editTopic(readTopic.value, change.value));
+  const isTopicChanged = computed(() => !isSameQuestion(topic.value, readTopic.value));
+
+  const view = signal<PanelView>('answers');
+  const openCardId = signal<string | null>(null);
+  const toast = signal<Toast | null>(null);
+  const isSending = signal(false);
+
+  const pins = liveSignal<PinRow[] | null>(() => allPins(db), null);
+  const pinIds = liveSignal<string[]>(() => db.pins.toCollection().primaryKeys(), []);
+  const pinnedIds = computed(() => new Set(pinIds.value));
+  const ledger = liveSignal(() => recentLedger(db, ledgerRows), null);
+
+  effect(() => {
+    const current = snapshot.value;
+    if (current?.lookup !== undefined) rankSnapshot(current).catch(tellFailure);
+  });
+
+  async function rankSnapshot(current: Snapshot): Promise<void> {
+    const { lookup: row, threads } = current;
+    const ranked = row?.topic && threads.length > 0 ? await deps.rank(row.topic, threads) : [];
+    // A newer snapshot is being ranked already.
+    if (row === undefined || snapshot.peek() !== current) return;
+    batch(() => {
+      ranking.value = { of: current, cards: ranked };
+      settled.value = takeIn(settled.peek(), row, ranked);
+    });
+  }
+
+  function tell(text: string, undo?: () => Promise<void>): void {
+    toast.value = { id: (toast.peek()?.id ?? 0) + 1, text, ...(undo === undefined ? {} : { undo }) };
+  }
+
+  function tellFailure(error: unknown): void {
+    tell(t('failedAction', error instanceof Error ? error.message : String(error)));
+  }
+
+  async function ask(): Promise<void> {
+    const tabId = deps.tabId.peek();
+    const asked = normaliseTopic(topic.peek());
+    if (tabId === null || asked.question === '' || isSending.peek()) return;
+    isSending.value = true;
+    try {
+      await deps.send('lookup:ask', { tabId, topic: asked });
+    } catch (error) {
+      tellFailure(error);
+    } finally {
+      isSending.value = false;
+    }
+  }
+
+  async function retry(communityId?: string): Promise<void> {
+    const lookupId = lookup.peek()?.id;
+    if (lookupId === undefined) return;
+    try {
+      await deps.send('lookup:retry', { lookupId, ...(communityId === undefined ? {} : { communityId }) });
+    } catch (error) {
+      tellFailure(error);
+    }
+  }
+
+  /** Nothing may be awaited before the prompt: the browser shows it only within the press. */
+  async function allow(source: SourceProgress): Promise<void> {
+    try {
+      const { id, base, name } = source.community;
+      if (!(await deps.requestAccess(new URL(base).origin))) return tell(t('accessRefused', name));
+      const lookupId = lookup.peek()?.id;
+      if (source.state === 'declined' && lookupId !== undefined) await undeclineSource(db, lookupId, id);
+      await retry(id);
+    } catch (error) {
+      tellFailure(error);
+    }
+  }
+
+  async function decline(communityId: string): Promise<void> {
+    const lookupId = lookup.peek()?.id;
+    if (lookupId !== undefined) await declineSource(db, lookupId, communityId, deps.now());
+  }
+
+  async function pin(card: Pick<RankedAnswer, 'answer' | 'thread'>): Promise<void> {
+    try {
+      await pinAnswer(
+        db,
+        pinOf(card, { topic: readTopic.peek(), at: deps.now(), pageUrl: lookup.peek()?.page?.url }),
+      );
+      tell(t('pinned'));
+    } catch (error) {
+      tellFailure(error);
+    }
+  }
+
+  async function unpin(id: string): Promise<void> {
+    const row = await unpinAnswer(db, id);
+    if (row !== undefined) tell(t('unpinned'), () => restorePin(db, row));
+  }
+
+  async function copyLink(url: string): Promise<void> {
+    try {
+      await deps.copyText(url);
+      tell(t('linkCopied'));
+    } catch (error) {
+      tellFailure(error);
+    }
+  }
+
+  return {
+    lookup,
+    sources,
+    stage,
+    cards,
+    topic,
+    isTopicChanged,
+    isSending,
+    view,
+    openCardId,
+    toast,
+    pins,
+    pinnedIds,
+    ledger,
+    isOnline: deps.isOnline,
+    now: deps.now,
+    searchUrl: deps.searchUrl,
+    askUrl: deps.askUrl,
+    openTab: deps.openTab,
+    ask,
+    retry,
+    allow,
+    decline,
+    pin,
+    unpin,
+    copyLink,
+    editTopic(next: Partial<Topic>) {
+      draft.value = { lookupId: lookup.peek()?.id ?? '', change: { ...change.peek(), ...next } };
+    },
+    resetTopic() {
+      draft.value = { lookupId: '', change: {} };
+    },
+    /** Puts every card where it belongs by now. */
+    showLater() {
+      settled.value = {
+        ...settled.peek(),
+        shown: ranking.peek()?.cards ?? [],
+        later: [],
+        isReordered: false,
+      };
+    },
+    toggleCard(id: string) {
+      openCardId.value = openCardId.peek() === id ? null : id;
+    },
+    showView(next: PanelView) {
+      view.value = next;
+    },
+    clearLedger: () => clearLedger(db),
+    async undo() {
+      const undo = toast.peek()?.undo;
+      toast.value = null;
+      await undo?.();
+    },
+    dismissToast() {
+      toast.value = null;
+    },
+  };
+});
+export type PanelModel = InstanceType<typeof PanelModel>;
+
+/** One query over both tables, so that a lookup and its threads are always of one moment. */
+async function readSnapshot(db: CommonplaceDb, tabId: number): Promise<Snapshot> {
+  const lookup = await latestLookup(db, tabId);
+  return { lookup, threads: lookup === undefined ? [] : await threadsOf(db, lookup) };
+}
+
+function takeIn(before: CardList, lookup: LookupRow, ranked: RankedAnswer[]): CardList {
+  const isSameLookup = before.lookupId === lookup.id;
+  const isFirst = !isSameLookup || before.shown.length === 0;
+  return {
+    ...settleCards(isSameLookup ? before.shown : [], ranked),
+    lookupId: lookup.id,
+    askedAbove: isFirst ? communitiesThatAsk(lookup) : before.askedAbove,
+  };
+}
+
+function communitiesThatAsk(lookup: LookupRow): string[] {
+  const asking = Object.values(lookup.sources).filter((source) => source.state === 'needs-permission');
+  return asking.map((source) => source.community.id);
+}
+
+function pinOf(
+  { answer, thread }: Pick<RankedAnswer, 'answer' | 'thread'>,
+  seen: { topic: Topic; at: number; pageUrl: string | undefined },
+): PinRow {
+  const { id, title, url, communityId, communityName, platform, tags, license, askedAt } = thread;
+  const { question, brand, product } = seen.topic;
+  return {
+    id: answer.id,
+    pinnedAt: seen.at,
+    answer,
+    thread: {
+      id,
+      title,
+      url,
+      communityId,
+      communityName,
+      platform,
+      tags,
+      ...(license === undefined ? {} : { license }),
+      ...(askedAt === undefined ? {} : { askedAt }),
+    },
+    topic: {
+      question,
+      ...(brand === undefined ? {} : { brand }),
+      ...(product === undefined ? {} : { product }),
+    },
+    ...(seen.pageUrl === undefined ? {} : { pageUrl: seen.pageUrl }),
+  };
+}

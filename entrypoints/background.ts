@@ -1,0 +1,128 @@
+import { browser, type Browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+
+import { pageReadingSchema } from '@/detection/topic';
+import { glowConditions } from '@/detection/url-rules';
+import { loadLexicon } from '@/lookup/lexicon';
+import { createLookups, type Reading } from '@/lookup/lookups';
+import { mayAsk } from '@/lookup/permissions';
+import { browserPort } from '@/messaging/browser-port';
+import { serve } from '@/messaging/bus';
+import { createHttp } from '@/sources/http';
+import { openDb } from '@/storage/db';
+import { healthOf } from '@/storage/hosts';
+import { ledgerOf } from '@/storage/ledger';
+
+import { drawGlowingIcon } from '@/components/glowing-icon';
+
+/** Chromium ends an idle worker after 30 s; a lookup under way counts as idle unless an API is called. */
+const KEEP_ALIVE_MS = 20_000;
+const RULE_ID = 'support-pages';
+
+export default defineBackground(() => {
+  const db = openDb();
+  const http = createHttp({
+    // oxlint-disable-next-line no-restricted-globals -- handed to the one courteous client
+    fetch: (input, init) => fetch(input, init),
+    now: Date.now,
+    ledger: ledgerOf(db),
+    health: healthOf(db),
+    mayAsk: mayAskOpenly,
+  });
+  const lookups = createLookups({
+    db,
+    http,
+    now: Date.now,
+    newId: () => crypto.randomUUID(),
+    loadLexicon,
+    mayAsk,
+    wakeAt: (epochMs) => {
+      void browser.alarms.create(`wake-${Math.ceil(epochMs / 1000)}`, { when: epochMs });
+    },
+  });
+
+  browser.action.onClicked.addListener((tab) => {
+    // At once, or the gesture is spent: everything else comes afterwards.
+    openPanel(tab);
+    if (tab.id !== undefined) keepAlive(press(tab.id, tab.url));
+  });
+  browser.alarms.onAlarm.addListener(() => keepAlive(lookups.resume(readTab)));
+  browser.permissions.onAdded.addListener(() => keepAlive(lookups.resumeWaiting()));
+  browser.tabs.onRemoved.addListener((tabId) => keepAlive(lookups.cancelTab(tabId)));
+  browser.runtime.onInstalled.addListener(() => keepAlive(lightTheIcon()));
+  // An open panel holds a port: when a worker is killed, the panel's reconnecting wakes the next one.
+  browser.runtime.onConnect.addListener(() => undefined);
+  serve(browserPort, {
+    'lookup:ask': async ({ tabId, topic }) => {
+      const lookupId = await lookups.ask(tabId, topic);
+      keepAlive(lookups.run(lookupId));
+      return { lookupId };
+    },
+    'lookup:retry': async ({ lookupId, communityId }) => {
+      keepAlive(lookups.retry(lookupId, communityId));
+      return {};
+    },
+  });
+  keepAlive(lookups.resume(readTab));
+
+  async function press(tabId: number, url: string | undefined): Promise<void> {
+    const id = await lookups.begin(tabId);
+    await lookups.settle(id, await readTab(tabId, url));
+  }
+});
+
+/** Addresses with open CORS need no permission; for the others the lookup has asked before it plans them. */
+async function mayAskOpenly(url: string): Promise<boolean> {
+  return new URL(url).hostname === 'api.stackexchange.com' || (await mayAsk(url));
+}
+
+function openPanel(tab: Browser.tabs.Tab): void {
+  if (import.meta.env.FIREFOX) {
+    // Firefox's sidebar is no part of the types that WXT takes from Chrome.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- present in every Firefox
+    const { sidebarAction } = browser as unknown as { sidebarAction: { open: () => Promise<void> } };
+    sidebarAction.open().catch(report);
+  } else browser.sidePanel.open({ windowId: tab.windowId }).catch(report);
+}
+
+/** Reads the page in a tab, as the press has allowed. */
+async function readTab(tabId: number, url?: string): Promise<Reading> {
+  try {
+    const [injection] = await browser.scripting.executeScript({
+      target: { tabId },
+      files: ['/page-reader.js'],
+    });
+    if (injection?.result == null) return { ok: false, refusal: 'not-html' };
+    return { ok: true, reading: pageReadingSchema.parse(injection.result) };
+  } catch (error) {
+    report(error);
+    return {
+      ok: false,
+      refusal: url !== undefined && !/^(?:https?|file):/.test(url) ? 'browser-page' : 'no-access',
+    };
+  }
+}
+
+/** Lights the icon on addresses that look like support pages. The browser does the matching; nothing is read. */
+async function lightTheIcon(): Promise<void> {
+  if (import.meta.env.FIREFOX) return;
+  const { declarativeContent } = browser;
+  const imageData = drawGlowingIcon();
+  await browser.declarativeContent.onPageChanged.removeRules([RULE_ID]);
+  await browser.declarativeContent.onPageChanged.addRules([
+    {
+      id: RULE_ID,
+      conditions: glowConditions().map((pageUrl) => new declarativeContent.PageStateMatcher({ pageUrl })),
+      actions: [new declarativeContent.SetIcon({ imageData })],
+    },
+  ]);
+}
+
+function keepAlive(work: Promise<unknown>): void {
+  const beat = setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_ALIVE_MS);
+  work.catch(report).finally(() => clearInterval(beat));
+}
+
+function report(error: unknown): void {
+  console.error('Commonplace:', error);
+}

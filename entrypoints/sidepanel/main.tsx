@@ -1,0 +1,97 @@
+import { effect, signal } from '@preact/signals';
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+
+import '@/assets/theme.css';
+import { setMessageSource } from '@/components/i18n';
+import { PanelModel } from '@/components/models/PanelModel';
+import { Panel } from '@/components/Panel';
+import { requestAccess } from '@/lookup/permissions';
+import { browserPort } from '@/messaging/browser-port';
+import type { Send } from '@/messaging/contract';
+import type { Community, PlatformId, Source } from '@/sources/source';
+import { openDb } from '@/storage/db';
+
+/** How soon a worker that ended while somebody waits for it is woken again. */
+const RECONNECT_MS = 250;
+
+const db = openDb();
+const tabId = signal<number | null>(null);
+const isOnline = signal(navigator.onLine);
+/** Only what the first paint needs is loaded with the page; the rest comes when something wants it. */
+const registry = signal<Record<PlatformId, Source> | null>(null);
+
+const send: Send = async (name, request) => {
+  const { createSend } = await import('@/messaging/bus');
+  return createSend(browserPort)(name, request);
+};
+
+const model = new PanelModel({
+  db,
+  tabId,
+  send,
+  rank: async (topic, threads) => {
+    const { rankFor } = await import('@/ranking/rank-for');
+    return rankFor(topic, threads, Date.now());
+  },
+  requestAccess,
+  openTab: (url) => void browser.tabs.create({ url }),
+  copyText: (text) => navigator.clipboard.writeText(text),
+  now: Date.now,
+  isOnline,
+  searchUrl: (community, text) => linkTo(community, (source) => source.searchUrl(community, text)),
+  askUrl: (community, title) => linkTo(community, (source) => source.askUrl(community, { title })),
+});
+
+/** '' while the adapters are being loaded, and for a community whose platform nobody knows yet. */
+function linkTo(community: Community, build: (source: Source) => string): string {
+  if (community.platform === 'unknown' || registry.value === null) return '';
+  return build(registry.value[community.platform]);
+}
+
+/** The tab that the panel stands beside; `?tab=` pins it, for the panel in a page of its own. */
+async function followTab(): Promise<void> {
+  const pinned = new URLSearchParams(location.search).get('tab');
+  if (pinned !== null) {
+    tabId.value = Number(pinned);
+    return;
+  }
+  const { id: windowId } = await browser.windows.getCurrent();
+  const update = async (): Promise<void> => {
+    const [tab] = await browser.tabs.query({
+      active: true,
+      windowId: windowId ?? browser.windows.WINDOW_ID_CURRENT,
+    });
+    tabId.value = tab?.id ?? null;
+  };
+  browser.tabs.onActivated.addListener(() => void update());
+  await update();
+}
+
+/** While somebody waits for answers, the end of the worker is noticed, and the next one is woken. */
+function watchWorker(): void {
+  const port = browser.runtime.connect({ name: 'panel' });
+  port.onDisconnect.addListener(() => {
+    const stop = effect(() => {
+      const state = model.lookup.value?.state;
+      if (state !== 'reading' && state !== 'asking') return;
+      setTimeout(watchWorker, RECONNECT_MS);
+      queueMicrotask(() => stop());
+    });
+  });
+}
+
+// Every key is checked against the English file in components/i18n.ts; the browser gives '' for one it lacks.
+const messageOf: (key: string, substitutions: string[]) => string = browser.i18n.getMessage;
+setMessageSource(messageOf);
+document.documentElement.lang = browser.i18n.getUILanguage();
+document.documentElement.dir = browser.i18n.getMessage('@@bidi_dir');
+for (const event of ['online', 'offline'])
+  addEventListener(event, () => {
+    isOnline.value = navigator.onLine;
+  });
+const root = document.getElementById('panel');
+if (root) render(<Panel model={model} />, root);
+void followTab();
+watchWorker();
+registry.value = (await import('@/sources/registry')).sources;

@@ -1,0 +1,97 @@
+import sites from '@/assets/data/stack-exchange-sites.json';
+import type { Topic } from '@/detection/topic';
+import { sources } from '@/sources/registry';
+import { stackExchangeCommunity } from '@/sources/stack-exchange';
+import type { Community } from '@/sources/source';
+import type { FindingRow } from '@/storage/db';
+
+const MAX_OWN_COMMUNITIES = 2;
+const MAX_STACK_EXCHANGE_SITES = 2;
+/** Asked where the topic fits no site better: the general site for computers and software. */
+const GENERAL_SITE = 'superuser';
+
+/** Places that hold conversations but answer no guest; a link to them is no community that we could ask. */
+const CLOSED_HOSTS = [
+  'facebook.com',
+  'twitter.com',
+  'x.com',
+  'instagram.com',
+  'youtube.com',
+  'linkedin.com',
+  'tiktok.com',
+  'discord.com',
+  'discord.gg',
+  'slack.com',
+  't.me',
+  'reddit.com',
+  'github.com',
+  'whatsapp.com',
+  'pinterest.com',
+];
+
+/** Sub-folders in which a community software is commonly installed beside a site. */
+const COMMUNITY_FOLDERS =
+  /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?(?:community|communities|forums?|discuss|discourse|answers|foro|comunidad|communaute|comunidade)(?=\/|$)/i;
+
+/** Is `host` this domain or a part of it? */
+function isWithin(host: string, domain: string): boolean {
+  return host === domain || host.endsWith(`.${domain}`);
+}
+
+/** The base that a link to a community most likely belongs to: the host, or the sub-folder it names. */
+export function baseOfLink(url: URL): string {
+  const folder = COMMUNITY_FOLDERS.exec(url.pathname)?.[0] ?? '';
+  return `${url.origin}${folder}`;
+}
+
+/** The communities that the page links: recognised by their address, or still unknown. */
+export function linkedCommunities(topic: Topic): Community[] {
+  const found = new Map<string, Community>();
+  for (const link of topic.communities) {
+    const url = URL.canParse(link.url) ? new URL(link.url) : null;
+    if (!url || CLOSED_HOSTS.some((domain) => isWithin(url.hostname, domain))) continue;
+    const community = recogniseCommunity(url);
+    if (!found.has(community.base + (community.site ?? '')))
+      found.set(community.base + (community.site ?? ''), community);
+  }
+  return [...found.values()].slice(0, MAX_OWN_COMMUNITIES);
+}
+
+function recogniseCommunity(url: URL): Community {
+  for (const source of Object.values(sources)) {
+    const community = source.recognise(url);
+    if (community) return community;
+  }
+  const base = baseOfLink(url);
+  return { id: `unknown:${base}`, platform: 'unknown', base, name: nameOfBase(base), relation: 'own' };
+}
+
+function nameOfBase(base: string): string {
+  const { host, pathname } = new URL(base);
+  return pathname === '/' ? host : `${host}${pathname}`;
+}
+
+/** What earlier probes told takes the place of a guess; what is known to run no platform of ours is left out. */
+export function applyFindings(communities: Community[], findings: Map<string, FindingRow>): Community[] {
+  return communities.flatMap((community) => {
+    if (community.platform !== 'unknown') return [community];
+    const finding = findings.get(community.base);
+    if (!finding || finding.foundAt === 0) return [community];
+    return finding.community ? [finding.community] : [];
+  });
+}
+
+/** The Stack Exchange sites whose subject holds most of the topic's words, best first. */
+export function stackExchangeSites(topic: Topic, words: string[]): Community[] {
+  const asked = new Set([...words, ...words.map((word) => word.replace(/s$/, ''))]);
+  const scored = sites
+    .map(({ site, words: subject }) => ({
+      site,
+      hits: subject.split(' ').filter((word) => asked.has(word)).length,
+    }))
+    .filter(({ hits }) => hits > 0)
+    .sort((a, b) => b.hits - a.hits)
+    .map(({ site }) => site);
+  const chosen = [...new Set([...scored, GENERAL_SITE])].slice(0, MAX_STACK_EXCHANGE_SITES);
+  return topic.question === '' ? [] : chosen.map((site) => stackExchangeCommunity(site, 'general'));
+}

@@ -1,0 +1,299 @@
+import type { PageReading, Topic } from '@/detection/topic';
+import { pageCommunity, readThreads } from '@/sources/schema-org';
+import type { Community, PlatformId } from '@/sources/source';
+import type { LookupRow, SourceProgress } from '@/storage/db';
+import { findingsFor } from '@/storage/findings';
+import { tidyLedger } from '@/storage/ledger';
+import {
+  beginLookup,
+  cachedProgress,
+  changeLookup,
+  changeSource,
+  lookupById,
+  recordStep,
+  unfinishedLookups,
+  waitingLookups,
+} from '@/storage/lookups';
+import { sweepCache } from '@/storage/room';
+
+import { applyFindings, linkedCommunities, stackExchangeSites } from './communities';
+import { runSource, type LookupDeps } from './run-source';
+import { topicKeyOf } from './topic-key';
+
+/** An earlier answer younger than this is served without asking again. */
+export const CACHE_FRESH_MS = 5 * 60 * 1000;
+
+/** How long after it began an unfinished lookup is looked after by an alarm. */
+const RESUME_AFTER_MS = 60 * 1000;
+
+export type LookupsDeps = LookupDeps & {
+  newId: () => string;
+  /** Wakes the worker at a time, to ask a limited source again. */
+  wakeAt: (epochMs: number) => void;
+  /** Restricts the lookup to these communities: nothing else is asked or discovered. */
+  only?: Community[];
+  /** Restricts the lookup to communities of these platforms. */
+  platforms?: PlatformId[];
+};
+
+/** How a page was found when it was read. */
+export type Reading =
+  | { ok: true; reading: PageReading; isInsisted?: boolean }
+  | { ok: false; refusal: NonNullable<LookupRow['refusal']> };
+
+/** Begins, runs, supersedes and resumes lookups. One instance a worker; all that must last is in the database. */
+export function createLookups(deps: LookupsDeps) {
+  const { db, now } = deps;
+  /** The lookups that this worker is running, by id; a worker that was killed has none. */
+  const running = new Map<string, { controller: AbortController; ended: Promise<void> }>();
+
+  /** Lookups begun here and not yet settled: `resume` leaves them to the call that began them. */
+  const begun = new Set<string>();
+  let isFirstResume = true;
+
+  /** A press in a tab: from now on whatever that tab was asking is superseded. */
+  async function begin(tabId: number): Promise<string> {
+    return open({ id: deps.newId(), tabId, createdAt: now(), state: 'reading', topicKey: '', sources: {} });
+  }
+
+  async function open(row: LookupRow): Promise<string> {
+    begun.add(row.id);
+    const old = await db.lookups.where('tabId').equals(row.tabId).primaryKeys();
+    await beginLookup(db, row);
+    for (const key of old) running.get(key)?.controller.abort();
+    return row.id;
+  }
+
+  /** What the page turned out to be. Starts asking when it is a support page, or the reader insists. */
+  async function settle(id: string, result: Reading): Promise<void> {
+    if (!result.ok) {
+      await changeLookup(db, id, (row) => {
+        row.state = 'unreadable';
+        row.refusal = result.refusal;
+        row.finishedAt = now();
+      });
+      begun.delete(id);
+      return;
+    }
+    const { topic, threadMarkup, ...page } = result.reading;
+    const isAsked = page.verdict.kind !== 'other' || result.isInsisted === true;
+    const plan = isAsked && topic.question !== '' ? await planOf(topic) : null;
+    await changeLookup(db, id, (row) => {
+      Object.assign(row, { page, topic });
+      if (plan) Object.assign(row, plan);
+      else Object.assign(row, { state: isAsked ? 'unreadable' : 'not-support', finishedAt: now() });
+      if (!plan && isAsked) row.refusal = 'no-question';
+    });
+    if (plan && threadMarkup !== '') await addPageThreads(id, threadMarkup);
+    begun.delete(id);
+    await run(id);
+  }
+
+  /** Asks about a topic in the reader's own words; `run` does the asking. */
+  async function ask(tabId: number, topic: Topic): Promise<string> {
+    const before = (await db.lookups.where('tabId').equals(tabId).sortBy('createdAt')).at(-1);
+    const id = await open({
+      id: deps.newId(),
+      tabId,
+      createdAt: now(),
+      topic,
+      isInsisted: true,
+      ...(before?.page ? { page: before.page } : {}),
+      ...(await planOf(topic)),
+    });
+    begun.delete(id);
+    return id;
+  }
+
+  /** Whom to ask about a topic, and what is known already. */
+  async function planOf(topic: Topic): Promise<Pick<LookupRow, 'topicKey' | 'state' | 'sources'>> {
+    const topicKey = topicKeyOf(topic);
+    const { only, platforms } = deps;
+    const chosen = only ?? (await chooseCommunities(topic));
+    const communities = chosen.filter(
+      ({ platform }) => !platforms || platforms.some((allowed) => allowed === platform),
+    );
+    const cached = await cachedProgress(db, topicKey);
+    const findings = await findingsFor(
+      db,
+      communities.map(({ base }) => base),
+    );
+    const sources = communities.map((community) => [
+      community.id,
+      progressFrom(
+        community,
+        cached.get(community.id),
+        findings.get(community.base)?.declinedAt !== undefined,
+      ),
+    ]);
+    return { topicKey, state: 'asking', sources: Object.fromEntries(sources) };
+  }
+
+  function progressFrom(
+    community: Community,
+    cached: { threadIds: string[]; at: number } | undefined,
+    isDeclined: boolean,
+  ): SourceProgress {
+    const empty = { community, queries: [], threadIds: [], readIds: [] };
+    if (isDeclined) return { ...empty, state: 'declined', ...(cached ? { cached } : {}) };
+    if (!cached) return { ...empty, state: 'waiting' };
+    if (now() - cached.at < CACHE_FRESH_MS)
+      return { ...empty, state: 'answered', threadIds: cached.threadIds, answeredAt: cached.at, ms: 0 };
+    return { ...empty, state: 'waiting', cached };
+  }
+
+  async function chooseCommunities(topic: Topic): Promise<Community[]> {
+    const linked = linkedCommunities(topic);
+    const findings = await findingsFor(
+      db,
+      linked.map(({ base }) => base),
+    );
+    const { words } = await deps.loadLexicon(topic.language);
+    const text = [topic.question, topic.product ?? '', topic.brand ?? '', ...topic.terms].join(' ');
+    const own = applyFindings(linked, findings);
+    return [...new Map([...own, ...stackExchangeSites(topic, words(text))].map((c) => [c.id, c])).values()];
+  }
+
+  /** The page itself may hold questions and answers: they are read from its markup, without a request. */
+  async function addPageThreads(id: string, threadMarkup: string): Promise<void> {
+    const url = (await lookupById(db, id))?.page?.url;
+    if (!url) return;
+    const community = pageCommunity(url);
+    const threads = readThreads(threadMarkup, url, community);
+    if (threads.length === 0) return;
+    const ids = threads.map((thread) => thread.id);
+    await changeLookup(db, id, (row) => {
+      row.sources[community.id] = { ...progressFrom(community, undefined, false), state: 'answered', ms: 0 };
+    });
+    await recordStep(db, id, community.id, { threads, foundIds: ids, readIds: ids }, now());
+  }
+
+  /** Runs what is left of a lookup; resolves when every source has ended. Running it twice runs it once. */
+  function run(id: string): Promise<void> {
+    const current = running.get(id);
+    if (current && !current.controller.signal.aborted) return current.ended;
+    const controller = new AbortController();
+    const ended = runSources(id, controller.signal).finally(() => {
+      if (running.get(id)?.controller === controller) running.delete(id);
+    });
+    running.set(id, { controller, ended });
+    return ended;
+  }
+
+  async function runSources(id: string, signal: AbortSignal): Promise<void> {
+    const row = await lookupById(db, id);
+    if (row?.state !== 'asking') return;
+    // Should this worker be killed and no panel be open to wake it, an alarm does.
+    deps.wakeAt(now() + RESUME_AFTER_MS);
+    const due = Object.entries(row.sources).filter(
+      ([, { state }]) => state === 'waiting' || state === 'asking',
+    );
+    await Promise.all(due.map(([key]) => runSource(deps, id, key, signal)));
+    if (signal.aborted) return;
+    await changeLookup(db, id, (done) => {
+      const states = Object.values(done.sources).map(({ state }) => state);
+      if (states.includes('waiting') || states.includes('asking')) return;
+      done.state = 'done';
+      done.finishedAt = now();
+    });
+    await wakeForLimits(id);
+  }
+
+  async function wakeForLimits(id: string): Promise<void> {
+    const row = await lookupById(db, id);
+    const times = Object.values(row?.sources ?? {}).flatMap(({ state, problem }) =>
+      state === 'limited' && problem?.retryAt !== undefined ? [problem.retryAt] : [],
+    );
+    if (times.length > 0) deps.wakeAt(Math.min(...times));
+  }
+
+  /** Asks sources of a lookup again: one, or all that did not answer. */
+  async function retry(id: string, communityId?: string): Promise<void> {
+    const row = await lookupById(db, id);
+    if (!row || row.state === 'superseded') return;
+    for (const [key, { community, state }] of Object.entries(row.sources)) {
+      const isMeant = communityId === undefined ? state !== 'answered' : community.id === communityId;
+      if (isMeant && community.relation !== 'page') await requeue(id, key);
+    }
+    await reopen(id);
+  }
+
+  /** Puts a source at its beginning again; what it had found stays in view until it has answered anew. */
+  async function requeue(id: string, key: string): Promise<void> {
+    await changeSource(db, id, key, (progress) => {
+      if (progress.state === 'waiting' || progress.state === 'asking') return;
+      if (progress.state === 'answered') {
+        progress.cached = { threadIds: progress.threadIds, at: progress.answeredAt ?? now() };
+        Object.assign(progress, { threadIds: [], readIds: [], queries: [] });
+      }
+      progress.state = 'waiting';
+      delete progress.startedAt;
+      delete progress.problem;
+    });
+  }
+
+  async function reopen(id: string): Promise<void> {
+    await running.get(id)?.ended;
+    await changeLookup(db, id, (row) => {
+      if (row.state !== 'done') return;
+      row.state = 'asking';
+      delete row.finishedAt;
+    });
+    await run(id);
+  }
+
+  /** Goes on with sources whose limit has ended or whose permission has come. */
+  async function resumeWaiting(): Promise<void> {
+    const rows = await waitingLookups(db);
+    await Promise.all(rows.map((row) => resumeRow(row)));
+  }
+
+  async function resumeRow(row: LookupRow): Promise<void> {
+    const ready = [];
+    for (const [key, progress] of Object.entries(row.sources))
+      if (await isReady(progress)) ready.push(requeue(row.id, key));
+    await Promise.all(ready);
+    if (ready.length > 0) await reopen(row.id);
+    else await wakeForLimits(row.id);
+  }
+
+  async function isReady({ state, community, problem }: SourceProgress): Promise<boolean> {
+    if (state === 'limited') return (problem?.retryAt ?? 0) <= now();
+    return state === 'needs-permission' && (await deps.mayAsk(community.base));
+  }
+
+  /**
+   * What a worker does when it wakes up: goes on with every lookup that an earlier worker left, reading those
+   * pages again that had not been read. Resolves when all of them have ended.
+   */
+  async function resume(readTab?: (tabId: number) => Promise<Reading>): Promise<void> {
+    if (isFirstResume) await tidyLedger(db);
+    isFirstResume = false;
+    const rows = await unfinishedLookups(db);
+    await Promise.all([
+      ...rows.map(async (row) => {
+        if (running.has(row.id) || begun.has(row.id)) return;
+        if (row.state === 'asking') return run(row.id);
+        await settle(row.id, readTab ? await readTab(row.tabId) : { ok: false, refusal: 'no-access' });
+      }),
+      resumeWaiting(),
+    ]);
+    await sweepCache(db, now());
+  }
+
+  /** The tab is gone: nobody looks at its lookups any more. */
+  async function cancelTab(tabId: number): Promise<void> {
+    const ids = await db.lookups.where('tabId').equals(tabId).primaryKeys();
+    await db.lookups
+      .where('tabId')
+      .equals(tabId)
+      .modify((row) => {
+        if (row.state === 'asking' || row.state === 'reading') row.state = 'superseded';
+      });
+    for (const id of ids) running.get(id)?.controller.abort();
+  }
+
+  return { begin, settle, ask, run, retry, resume, resumeWaiting, cancelTab };
+}
+
+export type Lookups = ReturnType<typeof createLookups>;

@@ -1,0 +1,281 @@
+import type { Topic } from '@/detection/topic';
+import type { Http } from '@/sources/http';
+import { sources } from '@/sources/registry';
+import {
+  SourceError,
+  type Community,
+  type EngineSemantics,
+  type Source,
+  type SourceContext,
+  type Thread,
+} from '@/sources/source';
+import type { CommonplaceDb, QueryRow, SourceProgress } from '@/storage/db';
+import { rememberFinding } from '@/storage/findings';
+import { refusesTitleSearch, rememberTitleSearchRefused } from '@/storage/hosts';
+import { changeSource, lookupById, recordStep, type SourceStep } from '@/storage/lookups';
+import { freshThreadIds } from '@/storage/threads';
+
+import type { Lexicon } from './lexicon';
+import { nextQuery, planQueries, type PlannedQuery } from './plan';
+import { countPromising, promiseOf, readingOrder } from './promise';
+
+/** At most this many requests for threads at one source for one topic. */
+export const MAX_READS = 8;
+/** Where one request reads many threads, this many are asked for. */
+const MAX_BATCHED_READS = 40;
+/** A thread read this recently, with no newer activity, is not asked for again. */
+const THREAD_FRESH_MS = 24 * 3600 * 1000;
+
+export type LookupDeps = {
+  db: CommonplaceDb;
+  http: Http;
+  now: () => number;
+  loadLexicon: (language: string) => Promise<Lexicon>;
+  /** False while the browser would block requests to this address for want of a host permission. */
+  mayAsk: (url: string) => Promise<boolean>;
+};
+
+/** The lookup was superseded or its row is gone: nothing more is to be done, and nothing is wrong. */
+class Unwanted extends Error {}
+
+type Work = {
+  deps: LookupDeps;
+  lookupId: string;
+  key: string;
+  topic: Topic;
+  lexicon: Lexicon;
+  promise: (thread: Thread) => number;
+  signal: AbortSignal;
+};
+
+/**
+ * Asks one source until it has answered, and writes down each step when it is complete. Every step begins by
+ * reading the row, so that a worker which takes over goes on after the last complete step. Resolves when the
+ * source has ended in whatever state; failures become the row's problem.
+ */
+export async function runSource(
+  deps: LookupDeps,
+  lookupId: string,
+  key: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const lookup = await lookupById(deps.db, lookupId);
+  if (!lookup?.topic || lookup.state === 'superseded') return;
+  const { topic } = lookup;
+  const lexicon = await deps.loadLexicon(topic.language);
+  const work: Work = { deps, lookupId, key, topic, lexicon, promise: promiseOf(topic, lexicon), signal };
+  try {
+    await begin(work);
+    const community = await identify(work);
+    if (community) {
+      const source = sources[community.platform];
+      await search(work, source, community);
+      await read(work, source, community);
+    }
+    await end(work);
+  } catch (error) {
+    if (error instanceof Unwanted) return;
+    await fail(work, error);
+  }
+}
+
+async function progressOf({ deps, lookupId, key }: Work): Promise<SourceProgress> {
+  const row = await lookupById(deps.db, lookupId);
+  const progress = row?.sources[key];
+  if (!progress || row.state === 'superseded') throw new Unwanted();
+  return progress;
+}
+
+async function change(work: Work, edit: (progress: SourceProgress) => void): Promise<void> {
+  if (!(await changeSource(work.deps.db, work.lookupId, work.key, edit))) throw new Unwanted();
+}
+
+async function record(work: Work, step: SourceStep): Promise<void> {
+  const { db, now } = work.deps;
+  if (!(await recordStep(db, work.lookupId, work.key, step, now()))) throw new Unwanted();
+}
+
+function contextOf({ deps, signal }: Work): SourceContext {
+  return { http: deps.http, signal, now: deps.now() };
+}
+
+async function begin(work: Work): Promise<void> {
+  await change(work, (progress) => {
+    progress.state = 'asking';
+    // A query without an answer was only a preview, or is planned again.
+    progress.queries = progress.queries.filter(({ found }) => found !== undefined);
+    progress.startedAt ??= work.deps.now();
+    delete progress.problem;
+  });
+}
+
+type KnownCommunity = Community & { platform: Exclude<Community['platform'], 'unknown'> };
+
+function isKnown(community: Community): community is KnownCommunity {
+  return community.platform !== 'unknown';
+}
+
+/** Tells the platform of an address that only looked like a community; null when it runs none that we know. */
+async function identify(work: Work): Promise<KnownCommunity | null> {
+  const { community } = await progressOf(work);
+  const isOpen = isKnown(community) && sources[community.platform].hasOpenCors;
+  if (!isOpen && !(await work.deps.mayAsk(community.base))) {
+    await preview(work, community);
+    throw new SourceError('needs-permission', `The browser must be asked before ${community.name} can be`);
+  }
+  if (isKnown(community)) return community;
+  const found = await probe(work, community.base);
+  await rememberFinding(work.deps.db, community.base, found, work.deps.now());
+  if (!found || !isKnown(found))
+    throw new SourceError('changed', `${community.name} runs no community software that can be asked`);
+  await change(work, (progress) => {
+    progress.community = { ...found, relation: community.relation };
+  });
+  return { ...found, relation: community.relation };
+}
+
+/** What most engines are like: shows what would be sent before the platform is known. */
+const COMMON_ENGINE: EngineSemantics = {
+  words: 'all',
+  unit: 'post',
+  stems: true,
+  prefixes: false,
+  hasTitleSearch: false,
+  maxQueryChars: 120,
+  minWordChars: 3,
+  pageSize: 30,
+};
+
+/** Before anything is sent, the reader sees what would be. */
+async function preview(work: Work, community: Community): Promise<void> {
+  const engine = isKnown(community) ? sources[community.platform].engine : COMMON_ENGINE;
+  const { topic, lexicon } = work;
+  const [first] = planQueries({ topic, community, engine, lexicon, mayUseTitleSearch: true });
+  if (!first) return;
+  const { text, mode } = first.query;
+  await change(work, (progress) => {
+    progress.queries = [{ text, mode, cut: first.cut }];
+  });
+}
+
+async function probe(work: Work, base: string): Promise<Community | null> {
+  for (const source of Object.values(sources)) {
+    const found = await source.probe?.(base, contextOf(work));
+    if (found) return found;
+  }
+  return null;
+}
+
+async function search(work: Work, source: Source, community: KnownCommunity): Promise<void> {
+  if (source.engine.pageSize === 0) return;
+  const host = new URL(community.base).host;
+  for (;;) {
+    const progress = await progressOf(work);
+    const plan = planQueries({
+      topic: work.topic,
+      community,
+      engine: source.engine,
+      lexicon: work.lexicon,
+      mayUseTitleSearch: !(await refusesTitleSearch(work.deps.db, host)),
+    });
+    const found = await storedThreads(work, progress.threadIds);
+    const planned = nextQuery(plan, progress.queries, countPromising(found, work.promise));
+    if (!planned) return;
+    await askOne(work, source, community, planned);
+  }
+}
+
+async function askOne(
+  work: Work,
+  source: Source,
+  community: KnownCommunity,
+  { query, cut }: PlannedQuery,
+): Promise<void> {
+  const row: QueryRow = { text: query.text, mode: query.mode, cut };
+  await record(work, { threads: [], query: row });
+  try {
+    const { threads } = await source.search(community, query, contextOf(work));
+    const ids = threads.map(({ id }) => id);
+    await record(work, { threads, foundIds: ids, query: { ...row, found: ids.length } });
+  } catch (error) {
+    // Guests may be refused the search by title and still use the other: remembered, so that it is asked once.
+    if (query.mode !== 'title' || !(error instanceof SourceError)) throw error;
+    if (error.code !== 'refused' && error.code !== 'not-found') throw error;
+    await rememberTitleSearchRefused(work.deps.db, new URL(community.base).host, work.deps.now());
+    await record(work, { threads: [], query: { ...row, found: 0 } });
+  }
+}
+
+async function storedThreads(work: Work, ids: string[]): Promise<Thread[]> {
+  const rows = await work.deps.db.threads.bulkGet(ids);
+  return rows.filter((row) => row !== undefined);
+}
+
+async function read(work: Work, source: Source, community: KnownCommunity): Promise<void> {
+  const budget = source.readBatch > 1 ? MAX_BATCHED_READS : MAX_READS;
+  for (;;) {
+    const progress = await progressOf(work);
+    const found = await storedThreads(work, progress.threadIds);
+    const order = readingOrder(found, work.promise).slice(0, budget);
+    const fresh = await freshThreadIds(work.deps.db, order, work.deps.now(), THREAD_FRESH_MS);
+    const wanted = order
+      .filter(({ id }) => !fresh.has(id) && !progress.readIds.includes(id))
+      .slice(0, Math.min(source.readBatch, budget - progress.readIds.length));
+    if (wanted.length === 0) return;
+    await readBatch(work, source, community, wanted);
+  }
+}
+
+async function readBatch(
+  work: Work,
+  source: Source,
+  community: KnownCommunity,
+  wanted: Thread[],
+): Promise<void> {
+  const readIds = wanted.map(({ id }) => id);
+  try {
+    const threads = await source.read(community, wanted, contextOf(work));
+    const came = new Set(threads.map(({ id }) => id));
+    await record(work, { threads, readIds, goneIds: readIds.filter((id) => !came.has(id)) });
+  } catch (error) {
+    // One thread that is private or gone says nothing about the rest.
+    const isOfThread =
+      error instanceof SourceError && ['refused', 'not-found', 'too-large'].includes(error.code);
+    if (!isOfThread || source.readBatch > 1) throw error;
+    await record(work, { threads: [], readIds, goneIds: readIds });
+  }
+}
+
+async function end(work: Work): Promise<void> {
+  const now = work.deps.now();
+  await change(work, (progress) => {
+    progress.state = 'answered';
+    progress.answeredAt = now;
+    progress.ms = now - (progress.startedAt ?? now);
+    delete progress.cached;
+  });
+}
+
+async function fail(work: Work, error: unknown): Promise<void> {
+  const problem =
+    error instanceof SourceError ? error : new SourceError('changed', String(error), { cause: error });
+  // A cancelled request belongs to a lookup that nobody wants any more; a later worker may still resume it.
+  if (problem.code === 'cancelled') return;
+  if (!(error instanceof SourceError)) console.error('A source failed in a way it does not name', error);
+  const now = work.deps.now();
+  const { db } = work.deps;
+  await changeSource(db, work.lookupId, work.key, (progress) => {
+    progress.state = stateAfter(problem);
+    progress.ms = now - (progress.startedAt ?? now);
+    progress.problem = {
+      code: problem.code,
+      message: problem.message,
+      ...(problem.retryAt === undefined ? {} : { retryAt: problem.retryAt }),
+    };
+  });
+}
+
+function stateAfter(problem: SourceError): SourceProgress['state'] {
+  if (problem.code === 'needs-permission') return 'needs-permission';
+  return problem.retryAt === undefined ? 'failed' : 'limited';
+}

@@ -1,0 +1,34 @@
+import type { LedgerPort } from '@/sources/http';
+
+import type { CommonplaceDb, LedgerRow } from './db';
+
+/** Rows beyond this are dropped, oldest first. */
+export const MAX_LEDGER_ROWS = 5000;
+
+/** Writes each request down before it is sent, and its outcome afterwards. */
+export function ledgerOf(db: CommonplaceDb): LedgerPort {
+  return {
+    open: (row) => db.ledger.add({ ...row, outcome: 'pending' }),
+    close: async (id, outcome) => {
+      await db.ledger.update(id, { outcome });
+    },
+  };
+}
+
+/** The latest requests, newest first. */
+export function recentLedger(db: CommonplaceDb, limit: number): Promise<LedgerRow[]> {
+  return db.ledger.orderBy('id').reverse().limit(limit).toArray();
+}
+
+export async function clearLedger(db: CommonplaceDb): Promise<void> {
+  await db.ledger.clear();
+}
+
+/** After a worker was killed: what it had sent and not closed has been stopped. Also keeps the ledger short. */
+export async function tidyLedger(db: CommonplaceDb): Promise<void> {
+  await db.transaction('rw', db.ledger, async () => {
+    await db.ledger.filter((row) => row.outcome === 'pending').modify({ outcome: 'stopped' });
+    const surplus = (await db.ledger.count()) - MAX_LEDGER_ROWS;
+    if (surplus > 0) await db.ledger.bulkDelete(await db.ledger.orderBy('id').limit(surplus).primaryKeys());
+  });
+}

@@ -1,0 +1,173 @@
+import type { Thread } from '@/sources/source';
+
+import type { CommonplaceDb, LookupRow, QueryRow, SourceProgress } from './db';
+import { rememberDeclined, forgetDeclined } from './findings';
+import { withRoom } from './room';
+import { putThreads } from './threads';
+
+/** States in which a lookup is still under way. */
+export const openLookupStates = ['reading', 'asking'] as const;
+
+/** Begins a lookup for a tab; whatever was there for that tab is superseded in the same transaction. */
+export async function beginLookup(db: CommonplaceDb, row: LookupRow): Promise<void> {
+  await withRoom(db, () =>
+    db.transaction('rw', db.lookups, async () => {
+      await db.lookups
+        .where('tabId')
+        .equals(row.tabId)
+        .and((old) => old.state !== 'superseded')
+        .modify({ state: 'superseded' });
+      await db.lookups.add(row);
+    }),
+  );
+}
+
+export function lookupById(db: CommonplaceDb, id: string): Promise<LookupRow | undefined> {
+  return db.lookups.get(id);
+}
+
+/** The lookup a panel beside this tab shows. */
+export async function latestLookup(db: CommonplaceDb, tabId: number): Promise<LookupRow | undefined> {
+  const rows = await db.lookups.where('tabId').equals(tabId).toArray();
+  return rows.filter((row) => row.state !== 'superseded').sort((a, b) => b.createdAt - a.createdAt)[0];
+}
+
+/** Lookups that a worker which has just woken up goes on with. */
+export function unfinishedLookups(db: CommonplaceDb): Promise<LookupRow[]> {
+  return db.lookups.where('state').anyOf(openLookupStates).toArray();
+}
+
+/** Lookups somebody may still be looking at, in which a source waits for a permission or for its limit to end. */
+export function waitingLookups(db: CommonplaceDb): Promise<LookupRow[]> {
+  return db.lookups
+    .where('state')
+    .anyOf('asking', 'done')
+    .and((row) =>
+      Object.values(row.sources).some(({ state }) => state === 'limited' || state === 'needs-permission'),
+    )
+    .toArray();
+}
+
+/**
+ * The best earlier answer to the same topic: for each community the progress that answered last.
+ */
+export async function cachedProgress(
+  db: CommonplaceDb,
+  topicKey: string,
+): Promise<Map<string, { threadIds: string[]; at: number }>> {
+  const rows = await db.lookups.where('topicKey').equals(topicKey).sortBy('createdAt');
+  const cached = new Map<string, { threadIds: string[]; at: number }>();
+  for (const row of rows)
+    for (const progress of Object.values(row.sources)) {
+      if (progress.state === 'answered' && progress.threadIds.length > 0)
+        cached.set(progress.community.id, {
+          threadIds: progress.threadIds,
+          at: progress.answeredAt ?? row.createdAt,
+        });
+      else if (progress.cached && !cached.has(progress.community.id))
+        cached.set(progress.community.id, progress.cached);
+    }
+  return cached;
+}
+
+/** Changes a lookup that is still wanted. False when it has been superseded or is gone: then stop working. */
+export async function changeLookup(
+  db: CommonplaceDb,
+  id: string,
+  change: (row: LookupRow) => void,
+): Promise<boolean> {
+  return withRoom(db, () =>
+    db.transaction('rw', db.lookups, async () => {
+      const row = await db.lookups.get(id);
+      if (!row || row.state === 'superseded') return false;
+      change(row);
+      await db.lookups.put(row);
+      return true;
+    }),
+  );
+}
+
+/** Changes one source's progress; false when the lookup is no longer wanted. */
+export function changeSource(
+  db: CommonplaceDb,
+  lookupId: string,
+  key: string,
+  change: (progress: SourceProgress) => void,
+): Promise<boolean> {
+  return changeLookup(db, lookupId, (row) => {
+    const progress = row.sources[key];
+    if (progress) change(progress);
+  });
+}
+
+/** What one step of a source brought: all of it is stored in one transaction, or nothing is. */
+export type SourceStep = {
+  /** Put into the cache. */
+  threads: Thread[];
+  /** Newly found, in the community's order. */
+  foundIds?: string[];
+  /** Asked for their answers in this step. */
+  readIds?: string[];
+  /** Removed from the findings: the community says they are gone. */
+  goneIds?: string[];
+  /** The query that has been answered: replaces the row with the same text and mode. */
+  query?: QueryRow;
+};
+
+/** Stores a step; false when the lookup is no longer wanted (the threads are then not stored either). */
+export async function recordStep(
+  db: CommonplaceDb,
+  lookupId: string,
+  key: string,
+  step: SourceStep,
+  now: number,
+): Promise<boolean> {
+  return withRoom(db, () =>
+    db.transaction('rw', db.lookups, db.threads, async () => {
+      const row = await db.lookups.get(lookupId);
+      const progress = row?.sources[key];
+      if (!row || !progress || row.state === 'superseded') return false;
+      const gone = new Set(step.goneIds ?? []);
+      progress.threadIds = [...new Set([...progress.threadIds, ...(step.foundIds ?? [])])].filter(
+        (id) => !gone.has(id),
+      );
+      progress.readIds = [...new Set([...progress.readIds, ...(step.readIds ?? [])])];
+      if (step.query) progress.queries = replaceQuery(progress.queries, step.query);
+      await putThreads(db, step.threads, now);
+      await db.lookups.put(row);
+      return true;
+    }),
+  );
+}
+
+function replaceQuery(queries: QueryRow[], query: QueryRow): QueryRow[] {
+  const rest = queries.filter((old) => old.text !== query.text || old.mode !== query.mode);
+  return [...rest, query];
+}
+
+/** The reader does not want this source asked: now, and for this community from now on. */
+export async function declineSource(
+  db: CommonplaceDb,
+  lookupId: string,
+  communityId: string,
+  now = Date.now(),
+): Promise<void> {
+  const row = await db.lookups.get(lookupId);
+  const entry = Object.entries(row?.sources ?? {}).find(([, { community }]) => community.id === communityId);
+  if (!entry) return;
+  await rememberDeclined(db, entry[1].community.base, now);
+  await changeSource(db, lookupId, entry[0], (progress) => {
+    progress.state = 'declined';
+  });
+}
+
+/** The reader wants it asked after all. */
+export async function undeclineSource(
+  db: CommonplaceDb,
+  lookupId: string,
+  communityId: string,
+): Promise<void> {
+  const row = await db.lookups.get(lookupId);
+  const entry = Object.entries(row?.sources ?? {}).find(([, { community }]) => community.id === communityId);
+  if (entry) await forgetDeclined(db, entry[1].community.base);
+}

@@ -1,0 +1,299 @@
+import { readFileSync } from 'node:fs';
+import http from 'node:http';
+import https from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+
+import { generate } from 'selfsigned';
+
+import { helpPages } from '../help-centre/pages';
+import { discourseForum } from './discourse';
+import { forums } from './discourse-forums';
+import { bendReply, misbehavingReply, type Misbehaviour, type Misconduct } from './misbehaviour';
+import { htmlReply, type SampleReply, type SampleRequest } from './reply';
+import { stackExchangeApi } from './stack-exchange';
+import { stackExchangePages } from './stack-exchange-page';
+import { stackExchangeSites } from './stack-exchange-sites';
+
+/** One request that reached the sample; `status` is 0 until it has been answered, and -1 where it never was. */
+export type SampleVisit = {
+  at: number;
+  host: string;
+  method: string;
+  /** The full address under the host's own name. */
+  url: string;
+  referer: string | undefined;
+  cookie: string | undefined;
+  userAgent: string | undefined;
+  status: number;
+};
+
+export type SampleHost =
+  | 'help:lumenhome'
+  | 'help:parcelo'
+  | 'shop:parcelo'
+  | 'discourse:lumenhome'
+  | 'discourse:parcelo'
+  | 'stack-exchange'
+  | 'stack-exchange:superuser'
+  | 'stack-exchange:iot';
+
+export const sampleAddresses: Record<SampleHost, string> = {
+  'help:lumenhome': 'https://help.lumenhome.example',
+  'help:parcelo': 'https://support.parcelo.example',
+  'shop:parcelo': 'https://www.parcelo.example',
+  'discourse:lumenhome': 'https://community.lumenhome.example',
+  'discourse:parcelo': 'https://www.parcelo.example/community',
+  'stack-exchange': 'https://api.stackexchange.com',
+  'stack-exchange:superuser': 'https://superuser.com',
+  'stack-exchange:iot': 'https://iot.stackexchange.com',
+};
+
+export const sampleHosts = [
+  ...new Set(Object.values(sampleAddresses).map((address) => new URL(address).host)),
+];
+
+export type Sample = {
+  port: number;
+  /** Every request so far, in the order of arrival. */
+  requests: SampleVisit[];
+  /**
+   * A host's base address on the loopback itself: `http://127.0.0.1:PORT/at/community.lumenhome.example`. Its own
+   * name (`sampleAddresses`) is for browsers that map it to this port.
+   */
+  url: (host: SampleHost) => string;
+  /** The next requests to that host fail in this way, until `times` of them did, or until it is set to null. */
+  misbehave: (
+    host: string,
+    how: Misbehaviour | null,
+    options?: { times?: number; pathIncludes?: string; delayMs?: number; waitSeconds?: number },
+  ) => void;
+  /** Freezes every request to a host, or whose address holds these letters, until it is released. */
+  hold: (what: string) => { arrived: Promise<SampleVisit>; release: () => void };
+  close: () => Promise<void>;
+};
+
+type Hold = { what: string; arrive: (visit: SampleVisit) => void; released: Promise<void> };
+type Door = (request: SampleRequest) => SampleReply;
+
+/**
+ * The sample's help centres and communities on one loopback port: HTTPS with a certificate made on the spot, or plain
+ * HTTP with `tls: false`. The Host header tells which one is meant; so does a path that begins with `/at/<host>`.
+ */
+export async function startSample(
+  options: { port?: number; tls?: boolean; quota?: number } = {},
+): Promise<Sample> {
+  const isTls = options.tls !== false;
+  const sockets = new Set<Socket>();
+  const requests: SampleVisit[] = [];
+  const misconducts: Misconduct[] = [];
+  const holds = new Set<Hold>();
+  const doors = openDoors(options.quota);
+
+  const listener = (incoming: http.IncomingMessage, outgoing: http.ServerResponse) => {
+    const request = readRequest(incoming);
+    const visit = noteVisit(requests, incoming, request);
+    serve(request, visit, outgoing, { doors, misconducts, holds }).catch(() => outgoing.destroy());
+  };
+  const server = isTls ? https.createServer(await makeCertificate(), listener) : http.createServer(listener);
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    socket.on('error', () => socket.destroy());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    port,
+    requests,
+    url: (host) =>
+      sampleAddresses[host].replace('https://', `${isTls ? 'https' : 'http'}://127.0.0.1:${port}/at/`),
+    misbehave: (host, how, details = {}) => changeConduct(misconducts, host, how, details),
+    hold: (what) => holdRequests(holds, what),
+    close: async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+      });
+    },
+  };
+}
+
+function openDoors(quota: number | undefined): Map<string, Door> {
+  const doors = new Map<string, Door>();
+  doors.set('api.stackexchange.com', stackExchangeApi(quota === undefined ? {} : { quota }));
+  for (const site of stackExchangeSites) doors.set(site.host, stackExchangePages(site));
+  for (const page of helpPages) doors.set(page.host, helpDoor(page.host));
+  for (const forum of forums) {
+    const answer = discourseForum(forum);
+    const elsewhere = doors.get(forum.host) ?? unknownDoor;
+    const isInside = (path: string) => path === forum.folder || path.startsWith(`${forum.folder}/`);
+    doors.set(forum.host, (request) =>
+      isInside(request.url.pathname) ? answer(request) : elsewhere(request),
+    );
+  }
+  return doors;
+}
+
+/** The static pages of one host; on the loopback door their own links lead through that door too. */
+function helpDoor(host: string): Door {
+  return ({ url, door }) => {
+    const path = url.pathname.replace(/(.)\/$/, '$1');
+    const page = helpPages.find((row) => row.host === host && row.path === path);
+    if (!page) return htmlReply('<!doctype html><title>Page not found</title><h1>Page not found</h1>', 404);
+    const text = readFileSync(new URL(`../help-centre/${page.file}`, import.meta.url), 'utf8');
+    if (page.file.endsWith('.css'))
+      return { status: 200, headers: { 'content-type': 'text/css; charset=utf-8' }, body: text };
+    return htmlReply(text.replace(/\b(href|action)="\//g, `$1="${door}/`));
+  };
+}
+
+function unknownDoor({ url }: SampleRequest): SampleReply {
+  return {
+    status: 404,
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
+    body: `No ${url.host} here.\n`,
+  };
+}
+
+function readRequest(incoming: http.IncomingMessage): SampleRequest {
+  const named = /^\/at\/([a-z0-9.-]{1,100})(\/.*|\?.*|)$/s.exec(incoming.url ?? '/');
+  const host = named?.[1] ?? (incoming.headers.host ?? '').replace(/:\d{1,5}$/, '');
+  const path = named ? named[2] || '/' : (incoming.url ?? '/');
+  const headers: Record<string, string | undefined> = {};
+  for (const [name, value] of Object.entries(incoming.headers))
+    headers[name] = [value].flat().join(', ') || undefined;
+  return {
+    url: new URL(path.replace(/^(?!\/)/, '/'), `https://${host || 'nowhere.invalid'}`),
+    headers,
+    door: named ? `/at/${host}` : '',
+  };
+}
+
+function noteVisit(
+  requests: SampleVisit[],
+  incoming: http.IncomingMessage,
+  request: SampleRequest,
+): SampleVisit {
+  const visit = {
+    at: Date.now(),
+    host: request.url.host,
+    method: incoming.method ?? 'GET',
+    url: request.url.href,
+    referer: request.headers['referer'],
+    cookie: request.headers['cookie'],
+    userAgent: request.headers['user-agent'],
+    status: 0,
+  };
+  requests.push(visit);
+  return visit;
+}
+
+async function serve(
+  request: SampleRequest,
+  visit: SampleVisit,
+  outgoing: http.ServerResponse,
+  state: { doors: Map<string, Door>; misconducts: Misconduct[]; holds: Set<Hold> },
+): Promise<void> {
+  outgoing.once('close', () => (visit.status ||= -1));
+  for (const hold of state.holds) {
+    if (!isMeant(hold.what, visit)) continue;
+    hold.arrive(visit);
+    await hold.released;
+  }
+  const misconduct = takeMisconduct(state.misconducts, visit);
+  if (misconduct?.how === 'hang') return;
+  if (misconduct?.how === 'slow') await wait(misconduct.delayMs);
+  const answer = state.doors.get(visit.host) ?? unknownDoor;
+  const bad = misconduct && misbehavingReply(misconduct, request.door);
+  const reply = bad ?? (misconduct ? bendReply(answer(request), misconduct) : answer(request));
+  visit.status = reply.status;
+  send(reply, request, outgoing, misconduct?.how === 'cut-body', visit.method);
+}
+
+function send(
+  reply: SampleReply,
+  request: SampleRequest,
+  outgoing: http.ServerResponse,
+  isCut: boolean,
+  method: string,
+) {
+  const isZipped =
+    request.url.host === 'api.stackexchange.com' && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+  const body = isZipped ? gzipSync(reply.body, { level: 1 }) : Buffer.from(reply.body);
+  outgoing.writeHead(reply.status, {
+    ...reply.headers,
+    ...(isZipped && { 'content-encoding': 'gzip' }),
+    'content-length': String(body.length),
+  });
+  if (isCut) {
+    outgoing.write(body.subarray(0, Math.floor(body.length / 2)), () => outgoing.destroy());
+    return;
+  }
+  outgoing.end(method === 'HEAD' ? undefined : body);
+}
+
+function isMeant(what: string, visit: SampleVisit): boolean {
+  return visit.host === what || visit.url.includes(what);
+}
+
+function takeMisconduct(misconducts: Misconduct[], visit: SampleVisit): Misconduct | undefined {
+  const found = misconducts.find(
+    (row) => row.host === visit.host && row.timesLeft > 0 && visit.url.includes(row.pathIncludes),
+  );
+  if (found) found.timesLeft -= 1;
+  return found;
+}
+
+function changeConduct(
+  misconducts: Misconduct[],
+  host: string,
+  how: Misbehaviour | null,
+  details: { times?: number; pathIncludes?: string; delayMs?: number; waitSeconds?: number },
+) {
+  const kept = misconducts.filter(
+    (row) => row.host !== host || (how !== null && row.pathIncludes !== (details.pathIncludes ?? '')),
+  );
+  misconducts.splice(0, misconducts.length, ...kept);
+  if (how === null) return;
+  misconducts.push({
+    host,
+    how,
+    timesLeft: details.times ?? Number.POSITIVE_INFINITY,
+    pathIncludes: details.pathIncludes ?? '',
+    delayMs: details.delayMs ?? 1500,
+    waitSeconds: details.waitSeconds ?? 3,
+  });
+}
+
+function holdRequests(
+  holds: Set<Hold>,
+  what: string,
+): { arrived: Promise<SampleVisit>; release: () => void } {
+  const arrival = Promise.withResolvers<SampleVisit>();
+  const freedom = Promise.withResolvers<void>();
+  const hold = { what, arrive: arrival.resolve, released: freedom.promise };
+  holds.add(hold);
+  return {
+    arrived: arrival.promise,
+    release: () => {
+      holds.delete(hold);
+      freedom.resolve();
+    },
+  };
+}
+
+async function makeCertificate(): Promise<{ key: string; cert: string }> {
+  const names = [...sampleHosts, 'localhost'].map((value) => ({ type: 2 as const, value }));
+  const pems = await generate([{ name: 'commonName', value: 'Commonplace sample' }], {
+    keyType: 'ec',
+    algorithm: 'sha256',
+    extensions: [{ name: 'subjectAltName', altNames: [...names, { type: 7, ip: '127.0.0.1' }] }],
+  });
+  return { key: pems.private, cert: pems.cert };
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+
+import { codesIn } from '@/detection/codes';
+import { termsOf } from '@/detection/terms';
+
+describe('exact codes', () => {
+  it.each([
+    ['Windows Update stops with 0x80070005', ['0x80070005']],
+    ['Page shows ERR_CONNECTION_RESET', ['ERR_CONNECTION_RESET']],
+    ['The site answers HTTP 503', ['HTTP 503']],
+    ['My WH-1000XM4 is silent', ['WH-1000XM4']],
+    ['Display reads E04', ['E04']],
+    ['Install fails with error 1603', ['error 1603']],
+    ['KB5034441 does not install', ['KB5034441']],
+    ['It says "Connection failed" and stops', ['Connection failed']],
+    ['アプリに「エラーが発生しました」と出る', ['エラーが発生しました']],
+  ])('are found in: %s', (text, codes) => {
+    expect(codesIn(text)).toEqual(codes);
+  });
+
+  it.each([
+    'Prices of 2024: USD100, 49.99 EUR',
+    'Call 555-0100-4422 before MAY-2025',
+    'Order INV-20240012345 is late',
+    'He said "see you tomorrow then"',
+    'Save it as UTF-8 or MP3',
+  ])('are not invented in: %s', (text) => {
+    expect(codesIn(text)).toEqual([]);
+  });
+});
+
+describe('terms', () => {
+  it('put what the page keeps saying first, and leave out the brand and the grammar', () => {
+    const terms = termsOf('Why does my Acme printer print blank pages?', 'Blank pages\nblank ink', 'Acme', 'en');
+    expect(terms[0]).toBe('blank');
+    expect(terms).toEqual(expect.arrayContaining(['printer', 'print', 'blank', 'pages']));
+    expect(terms).not.toEqual(expect.arrayContaining(['acme']));
+    expect(terms).not.toContain('why');
+  });
+
+  it('are cut where Chinese writes no gaps', () => {
+    expect(termsOf('无法连接打印机', '', '', 'zh')).toContain('打印机');
+  });
+});

@@ -1,0 +1,224 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+
+import { latestLookup } from '@/storage/lookups';
+import { threadsOf } from '@/storage/threads';
+
+import { startSample, type Sample } from '../communities/serve';
+import { aTopic, sampleCommunities, settledParts, startWorker, theLookup } from './world';
+
+const MAIN_QUESTION = 'Hub shows error E04 and lights go offline after a firmware update';
+let sample: Sample;
+let names = 0;
+const newDb = (): string => `lookups-${++names}`;
+
+beforeAll(async () => {
+  sample = await startSample({ tls: false });
+});
+afterAll(() => sample.close());
+afterEach(() => {
+  for (const host of ['community.lumenhome.example', 'api.stackexchange.com']) sample.misbehave(host, null);
+});
+
+function both() {
+  const { forum, superuser } = sampleCommunities(sample);
+  return [forum, superuser];
+}
+
+describe('a lookup', () => {
+  it('asks every community and stores threads with their answers', async () => {
+    const { db, lookups } = startWorker(newDb(), { only: both() });
+    const id = await lookups.ask(1, aTopic(MAIN_QUESTION, { brand: 'Lumenhome' }));
+    await lookups.run(id);
+    const row = await theLookup(db, id);
+    expect(row.state).toBe('done');
+    expect(Object.values(row.sources).map(({ state }) => state)).toEqual(['answered', 'answered']);
+    const answered = (await threadsOf(db, row)).filter(({ answers }) => answers.length > 0);
+    expect(new Set(answered.map(({ platform }) => platform))).toEqual(
+      new Set(['discourse', 'stack-exchange']),
+    );
+  });
+
+  it('stays within three searches and eight thread reads a source', async () => {
+    const from = sample.requests.length;
+    const { lookups } = startWorker(newDb(), { only: both() });
+    await lookups.run(
+      await lookups.ask(1, aTopic('lights flicker when dimmed at night', { brand: 'Lumenhome' })),
+    );
+    const paths = sample.requests.slice(from).map(({ url }) => new URL(url).pathname);
+    const forum = paths.filter((path) => path.includes('community'));
+    expect(paths.filter((path) => /search|similar/.test(path)).length).toBeLessThanOrEqual(6);
+    expect(forum.filter((path) => /\/t\/\d/.test(path)).length).toBeLessThanOrEqual(8);
+  });
+
+  it('writes down exactly the requests that the communities received', async () => {
+    const from = sample.requests.length;
+    const { db, lookups } = startWorker(newDb(), { only: both() });
+    await lookups.run(await lookups.ask(1, aTopic(MAIN_QUESTION)));
+    const ledger = await db.ledger.toArray();
+    const received = sample.requests
+      .slice(from)
+      .map(({ url }) => new URL(url).pathname + new URL(url).search);
+    const sent = ledger.map(
+      ({ url }) => new URL(url).pathname.replace(/^\/at\/[^/]+/, '') + new URL(url).search,
+    );
+    expect(sent.sort()).toEqual(received.map((path) => path.replace(/^\/at\/[^/]+/, '')).sort());
+    expect(ledger.filter(({ outcome }) => outcome !== 'ok')).toEqual([]);
+  });
+
+  it('never sends what could tell who the reader is', async () => {
+    const from = sample.requests.length;
+    const { lookups } = startWorker(newDb(), { only: both() });
+    const question =
+      'Hi Anna Schmidt, order #A-99812 for anna@example.org: hub offline E04, call +49 170 1234567';
+    await lookups.run(await lookups.ask(1, aTopic(question)));
+    const sent = sample.requests.slice(from).map(({ url }) => decodeURIComponent(url.replaceAll('+', ' ')));
+    expect(sent.length).toBeGreaterThan(0);
+    expect(sent.filter((url) => /schmidt|99812|example\.org|1234567/i.test(url))).toEqual([]);
+    expect(sent.some((url) => url.includes('E04'))).toBe(true);
+  });
+
+  it('keeps one source’s failure from the other, and never as "nothing found"', async () => {
+    sample.misbehave('community.lumenhome.example', '500');
+    const { db, lookups } = startWorker(newDb(), { only: both() });
+    const id = await lookups.ask(1, aTopic(MAIN_QUESTION));
+    await lookups.run(id);
+    const states = Object.values((await theLookup(db, id)).sources).map(({ state, problem }) => [
+      state,
+      problem?.code,
+    ]);
+    expect(states).toEqual([
+      ['failed', 'unavailable'],
+      ['answered', undefined],
+    ]);
+  });
+
+  it('waits for a throttled source until the time it named, then goes on by itself', async () => {
+    sample.misbehave('community.lumenhome.example', '429-retry-after', { times: 1, waitSeconds: 30 });
+    let clock = Date.now();
+    const { db, lookups, wakings } = startWorker(newDb(), { only: both().slice(0, 1), now: () => clock });
+    const id = await lookups.ask(1, aTopic(MAIN_QUESTION));
+    await lookups.run(id);
+    const [limited] = Object.values((await theLookup(db, id)).sources);
+    expect(limited?.state).toBe('limited');
+    expect(limited?.problem?.retryAt).toBeGreaterThanOrEqual(clock + 29_000);
+    expect(wakings).toContain(limited?.problem?.retryAt);
+    const from = sample.requests.length;
+    clock += 10_000;
+    await lookups.resumeWaiting();
+    expect(sample.requests.length).toBe(from);
+    clock += 25_000;
+    await lookups.resumeWaiting();
+    expect(Object.values((await theLookup(db, id)).sources)[0]?.state).toBe('answered');
+  });
+
+  it('names the permission that is missing, asks nobody, and goes on when it comes', async () => {
+    let isAllowed = false;
+    const from = sample.requests.length;
+    const { db, lookups } = startWorker(newDb(), {
+      only: both().slice(0, 1),
+      mayAsk: () => Promise.resolve(isAllowed),
+    });
+    const id = await lookups.ask(1, aTopic(MAIN_QUESTION));
+    await lookups.run(id);
+    expect(Object.values((await theLookup(db, id)).sources)[0]?.state).toBe('needs-permission');
+    expect(sample.requests.length).toBe(from);
+    isAllowed = true;
+    await lookups.resumeWaiting();
+    expect(Object.values((await theLookup(db, id)).sources)[0]?.state).toBe('answered');
+  });
+
+  it('learns by one probe what runs behind an unknown address, and remembers it', async () => {
+    const base = sample.url('discourse:lumenhome');
+    const unknown = {
+      id: `unknown:${base}`,
+      platform: 'unknown',
+      base,
+      name: 'forum',
+      relation: 'own',
+    } as const;
+    const { db, lookups } = startWorker(newDb(), { only: [unknown] });
+    const id = await lookups.ask(1, aTopic(MAIN_QUESTION));
+    await lookups.run(id);
+    const [progress] = Object.values((await theLookup(db, id)).sources);
+    expect(progress?.community).toMatchObject({ platform: 'discourse', relation: 'own' });
+    expect(progress?.state).toBe('answered');
+    expect((await db.findings.get(base))?.community?.platform).toBe('discourse');
+  });
+});
+
+describe('a new press', () => {
+  it('supersedes the lookup of that tab, cancels its requests and stores nothing of it', async () => {
+    const held = sample.hold('/search');
+    const { db, lookups } = startWorker(newDb(), { only: both() });
+    const old = await lookups.ask(1, aTopic(MAIN_QUESTION));
+    const running = lookups.run(old);
+    await held.arrived;
+    const next = await lookups.begin(1);
+    await running;
+    held.release();
+    expect((await theLookup(db, old)).state).toBe('superseded');
+    expect((await latestLookup(db, 1))?.id).toBe(next);
+    expect(await db.threads.count()).toBe(0);
+    expect((await db.ledger.toArray()).map(({ outcome }) => outcome)).toContain('cancelled');
+  });
+
+  it('leaves other tabs alone', async () => {
+    const { db, lookups } = startWorker(newDb(), { only: both() });
+    const first = await lookups.ask(1, aTopic(MAIN_QUESTION));
+    const running = lookups.run(first);
+    await lookups.begin(2);
+    await running;
+    expect((await theLookup(db, first)).state).toBe('done');
+  });
+});
+
+describe('a repeated topic', () => {
+  it('is served from the cache at once, without a request, while that is fresh', async () => {
+    const { db, lookups } = startWorker(newDb(), { only: both() });
+    const first = await lookups.ask(1, aTopic(MAIN_QUESTION));
+    await lookups.run(first);
+    const from = sample.requests.length;
+    const second = await lookups.ask(2, aTopic(MAIN_QUESTION));
+    expect(await threadsOf(db, await theLookup(db, second))).toEqual(
+      await threadsOf(db, await theLookup(db, first)),
+    );
+    await lookups.run(second);
+    expect(sample.requests.length).toBe(from);
+  });
+
+  it('is served from the cache at once and refreshed behind when that is older', async () => {
+    let clock = Date.now();
+    const { db, lookups } = startWorker(newDb(), { only: both(), now: () => clock });
+    const first = await lookups.ask(1, aTopic(MAIN_QUESTION));
+    await lookups.run(first);
+    clock += 3_600_000;
+    const from = sample.requests.length;
+    const second = await lookups.ask(1, aTopic(MAIN_QUESTION));
+    expect((await threadsOf(db, await theLookup(db, second))).length).toBeGreaterThan(0);
+    await lookups.run(second);
+    expect(sample.requests.length).toBeGreaterThan(from);
+    expect(settledParts(await theLookup(db, second))).toMatchObject(
+      Object.fromEntries(
+        Object.entries(settledParts(await theLookup(db, first))).map(([key, { threadIds }]) => [
+          key,
+          { threadIds },
+        ]),
+      ),
+    );
+  });
+
+  it('keeps the cached answers in view when the refresh fails', async () => {
+    let clock = Date.now();
+    const { db, lookups } = startWorker(newDb(), { only: both().slice(0, 1), now: () => clock });
+    const first = await lookups.ask(1, aTopic(MAIN_QUESTION));
+    await lookups.run(first);
+    const before = await threadsOf(db, await theLookup(db, first));
+    clock += 3_600_000;
+    sample.misbehave('community.lumenhome.example', '403-html');
+    const second = await lookups.ask(1, aTopic(MAIN_QUESTION));
+    await lookups.run(second);
+    const row = await theLookup(db, second);
+    expect(Object.values(row.sources)[0]?.state).toBe('failed');
+    expect(await threadsOf(db, row)).toEqual(before);
+  });
+});
