@@ -19,6 +19,8 @@ export default defineConfig({
     // Asked for one by one, at first use and by name; http too, since some communities still have no TLS.
     optional_host_permissions: ['*://*/*'],
     action: { default_title: '__MSG_actionTitle__' },
+    // The same press, for people who use no mouse.
+    commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+P' } } },
     content_security_policy: {
       extension_pages:
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https:; font-src 'self'; connect-src https: http:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types dompurify",

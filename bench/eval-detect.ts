@@ -23,7 +23,8 @@ function main(): void {
   const cases = [...positionals.flatMap(judgeAddresses), ...(values.html ? judgePages(values.html) : [])];
   if (values.rows) for (const each of cases) console.log(rowOf(each));
   const report = reportOn(cases);
-  if (values.json || !values.rows) console.log(values.json ? JSON.stringify(report) : JSON.stringify(report, null, 2));
+  if (values.json || !values.rows)
+    console.log(values.json ? JSON.stringify(report) : JSON.stringify(report, null, 2));
 }
 
 function judgeAddresses(file: string): Case[] {
@@ -36,7 +37,8 @@ function judgePages(directory: string): Case[] {
   return readRows(join(directory, 'index.tsv')).map((row) => {
     const file = join(directory, row['file'] ?? '');
     const url = URL.canParse(row['url'] ?? '') ? (row['url'] ?? '') : 'https://page.invalid/saved-page';
-    const { document } = new JSDOM(textOf(readFileSync(file)), { url, virtualConsole: new VirtualConsole() }).window;
+    const { document } = new JSDOM(textOf(readFileSync(file)), { url, virtualConsole: new VirtualConsole() })
+      .window;
     const startedAt = performance.now();
     const { verdict, topic } = readPage(document, url);
     return { row, verdict, question: topic.question, ms: performance.now() - startedAt };
@@ -54,7 +56,9 @@ function textOf(bytes: Buffer): string | Buffer {
 
 /** Tab-separated without quoting, names in the first line. */
 function readRows(file: string): Row[] {
-  const [header = '', ...lines] = readFileSync(file, 'utf8').split('\n').filter((line) => line !== '');
+  const [header = '', ...lines] = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '');
   const names = header.replace(/\r$/, '').split('\t');
   return lines.map((line) => {
     const cells = line.replace(/\r$/, '').split('\t');
@@ -79,7 +83,9 @@ function reportOn(cases: Case[]) {
   const rows = (label: string) => cases.filter(({ row }) => row['label'] === label);
   const called = (label: string) => cases.filter((each) => labelOf(each) === label);
   const right = (some: Case[], label: string) => some.filter((each) => labelOf(each) === label).length;
-  const asked = cases.filter(({ row, question }) => row['label'] === 'help' && row['question'] && question !== undefined);
+  const asked = cases.filter(
+    ({ row, question }) => row['label'] === 'help' && row['question'] && question !== undefined,
+  );
   const support = cases.filter(isSupport);
   const told = support.filter(isCalled);
   return {
@@ -94,7 +100,9 @@ function reportOn(cases: Case[]) {
           called('contact').length,
         ),
       },
-      'other-hard': { falsePositiveRate: ratio(rows('other-hard').filter(isCalled).length, rows('other-hard').length) },
+      'other-hard': {
+        falsePositiveRate: ratio(rows('other-hard').filter(isCalled).length, rows('other-hard').length),
+      },
       other: { falsePositiveRate: ratio(rows('other').filter(isCalled).length, rows('other').length) },
     },
     byTier: Object.fromEntries(
@@ -103,10 +111,16 @@ function reportOn(cases: Case[]) {
         .toSorted()
         .map((tier) => [tier, supportVsOther(cases.filter(({ row }) => row['tier'] === tier))]),
     ),
-    helpVsContact: { told: told.length, accuracy: ratio(told.filter((each) => labelOf(each) === each.row['label']).length, told.length) },
+    helpVsContact: {
+      told: told.length,
+      accuracy: ratio(told.filter((each) => labelOf(each) === each.row['label']).length, told.length),
+    },
     ...(asked.length > 0 && {
       question: { cases: asked.length, equal: ratio(asked.filter(isQuestionEqual).length, asked.length) },
-      msPerPage: { mean: mean(cases.flatMap(({ ms }) => ms ?? [])), max: Math.round(Math.max(0, ...cases.flatMap(({ ms }) => ms ?? []))) },
+      msPerPage: {
+        mean: mean(cases.flatMap(({ ms }) => ms ?? [])),
+        max: Math.round(Math.max(0, ...cases.flatMap(({ ms }) => ms ?? []))),
+      },
     }),
   };
 }
@@ -119,13 +133,20 @@ function supportVsOther(cases: Case[]) {
   return {
     precision,
     recall,
-    f1: precision !== null && recall !== null && precision + recall > 0 ? round((2 * precision * recall) / (precision + recall)) : null,
+    f1:
+      precision !== null && recall !== null && precision + recall > 0
+        ? round((2 * precision * recall) / (precision + recall))
+        : null,
     falsePositiveRate: ratio(negatives.filter(isCalled).length, negatives.length),
   };
 }
 
 function isQuestionEqual({ row, question }: Case): boolean {
-  const bare = (text = '') => text.toLowerCase().replace(/[\s\p{P}]+/gu, ' ').trim();
+  const bare = (text = '') =>
+    text
+      .toLowerCase()
+      .replace(/[\s\p{P}]+/gu, ' ')
+      .trim();
   return bare(row['question']) === bare(question);
 }
 
@@ -133,7 +154,16 @@ function rowOf(each: Case): string {
   const { row, verdict, question } = each;
   const signals = verdict.signals.map(({ id, weight }) => `${id}${weight < 0 ? '' : '+'}${weight}`).join(' ');
   const name = row['url'] || row['file'] || '';
-  return [row['label'], labelOf(each), verdict.kind, verdict.score, name, question ?? '', row['question'] ?? '', signals].join('\t');
+  return [
+    row['label'],
+    labelOf(each),
+    verdict.kind,
+    verdict.score,
+    name,
+    question ?? '',
+    row['question'] ?? '',
+    signals,
+  ].join('\t');
 }
 
 /** Null where there is nothing to divide by. */

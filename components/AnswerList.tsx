@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 
 import { AnswerCard } from './AnswerCard';
@@ -18,7 +18,7 @@ export function AnswerList({ model }: { model: PanelModel }) {
   const list = useRef<HTMLOListElement>(null);
   const drawn = useSignal(drawnAtFirst);
   const hidden = shown.length - drawn.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const items = list.current;
     const onKeyDown = (event: KeyboardEvent): void => {
       if (!isTyping(event) && pressKey(event, model)) event.preventDefault();

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 import { AnswersView } from './AnswersView';
 import { LedgerList } from './LedgerList';
@@ -12,7 +12,7 @@ import { isTyping } from './typing';
 /** The whole side panel. */
 export function Panel({ model }: { model: PanelModel }) {
   const root = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key !== '/' || isTyping(event)) return;
       event.preventDefault();

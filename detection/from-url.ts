@@ -10,7 +10,10 @@ export function fromUrl(url: URL): Verdict {
 
 /** What the address tells for and against, one finding a rule. */
 export function addressFindings(url: URL): Finding[] {
-  return [...urlRules.filter(({ conditions }) => conditions.some((condition) => meets(url, condition))), ...addressAgainst(url)];
+  return [
+    ...urlRules.filter(({ conditions }) => conditions.some((condition) => meets(url, condition))),
+    ...addressAgainst(url),
+  ];
 }
 
 /** As chrome.events.UrlFilter decides it: the fragment does not count. */

@@ -29,8 +29,14 @@ export function thingsOf(document: Document): Thing[] {
   return things;
 }
 
+/** The thing's types, without the vocabulary's address: 'schema:QAPage'. Anything else than words is left out. */
+export function typesOf(thing: Thing): string {
+  const types = [thing['@type']].flat().filter((type) => typeof type === 'string');
+  return types.map((type) => `schema:${type.slice(0, 80).replace(/^.*[/:]/, '')}`).join(' ');
+}
+
 /** The thing's name, if it is of these types. */
 export function nameOf(thing: Thing, types: RegExp): string {
   const name = thing['headline'] ?? thing['name'];
-  return types.test(String(thing['@type'])) && typeof name === 'string' ? name : '';
+  return types.test(typesOf(thing)) && typeof name === 'string' ? name.slice(0, 300) : '';
 }

@@ -9,9 +9,14 @@ const doubt = 1.7;
 
 /** Weighs what was found. */
 export function judge(findings: Finding[], url: URL, isIndex = isShallow(url)): Verdict {
-  const sum = (lane?: Lane) => findings.reduce((total, finding) => total + (!lane || finding.lane === lane ? finding.weight : 0), 0);
+  const sum = (lane?: Lane) =>
+    findings.reduce((total, finding) => total + (!lane || finding.lane === lane ? finding.weight : 0), 0);
   const score = Math.round(1000 / (1 + Math.exp(doubt - sum()))) / 1000;
-  const signals = findings.map(({ text, weight }) => ({ id: text.replace(/\W+/g, '-').toLowerCase(), text, weight }));
+  const signals = findings.map(({ text, weight }) => ({
+    id: text.replace(/\W+/g, '-').toLowerCase(),
+    text,
+    weight,
+  }));
   const support: PageKind = searchedFor(url) ? 'help-search' : isIndex ? 'help-home' : 'article';
   const kind = score < 0.5 ? 'other' : sum('contact') > sum('help') ? 'contact' : support;
   return { kind, score, signals };
@@ -19,10 +24,16 @@ export function judge(findings: Finding[], url: URL, isIndex = isShallow(url)): 
 
 /** What was searched for, told by the address alone: what stands in a search box is nobody's business. */
 export function searchedFor({ searchParams }: URL): string {
-  return ['q', 'query', 'search', 'keyword', 's', 'term'].map((name) => searchParams.get(name) ?? '').find(Boolean) ?? '';
+  return (
+    ['q', 'query', 'search', 'keyword', 's', 'term']
+      .map((name) => searchParams.get(name) ?? '')
+      .find(Boolean) ?? ''
+  );
 }
 
 /** The first page of a help centre, or of one of its categories. */
 export function isShallow({ pathname }: URL): boolean {
-  return /^\/?([a-z]{2}([-_]\w+)?\/)?(hc|help|support|faq|kb|aide|hilfe|ayuda|home)?[-a-z]*(\.\w+)?\/?([a-z]{2}([-_]\w+)?\/?)?$|\/(categor(y|ies)|sections?|collections?)\/[^/]+\/?$/i.test(pathname);
+  return /^\/?([a-z]{2}([-_]\w+)?\/)?(hc|help|support|faq|kb|aide|hilfe|ayuda|home)?[-a-z]*(\.\w+)?\/?([a-z]{2}([-_]\w+)?\/?)?$|\/(categor(y|ies)|sections?|collections?)\/[^/]+\/?$/i.test(
+    pathname,
+  );
 }

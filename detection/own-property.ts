@@ -3,8 +3,9 @@
  * element of that name; the prototype can't be hidden.
  */
 export function own<Thing extends object, Key extends keyof Thing>(thing: Thing, key: Key): Thing[Key] {
-  // `as`: Reflect.get is untyped, and the prototype declares what the type says.
-  return Reflect.get(Object.getPrototypeOf(thing) as object, key, thing) as Thing[Key];
+  const prototype: object = Object.getPrototypeOf(thing) ?? thing;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Reflect.get is untyped; the type declares the prototype.
+  return Reflect.get(prototype, key, thing) as Thing[Key];
 }
 
 /** The attribute's value, or '' when it is missing. */
@@ -14,8 +15,11 @@ export function attribute(element: Element, name: string): string {
 
 /** The first `limit` elements that fit. */
 export function select(root: Document | Element, selector: string, limit = 50): Element[] {
-  const all: NodeListOf<Element> = own(root as Element, 'querySelectorAll').call(root as Element, selector);
-  return Array.prototype.slice.call(all, 0, limit) as Element[];
+  const all: NodeListOf<Element> = own<ParentNode, 'querySelectorAll'>(root, 'querySelectorAll').call(
+    root,
+    selector,
+  );
+  return Array.from({ length: Math.min(all.length, limit) }, (_, at) => all.item(at));
 }
 
 export function isInside(element: Element, selector: string): boolean {
@@ -28,5 +32,8 @@ export function textOf(node: Node): string {
 }
 
 export function oneLine(text: string): string {
-  return text.slice(0, 3000).replace(/[\s\u200B\u00AD]+/g, ' ').trim();
+  return text
+    .slice(0, 3000)
+    .replace(/[\s\u200B\u00AD]+/g, ' ')
+    .trim();
 }

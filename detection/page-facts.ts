@@ -1,4 +1,4 @@
-import { thingsOf, type Thing } from './json-ld';
+import { thingsOf, typesOf, type Thing } from './json-ld';
 import { attribute, isInside, oneLine, own, select, textOf } from './own-property';
 
 export type Link = { url: string; text: string };
@@ -31,11 +31,18 @@ const furniture = `nav,footer,aside,header,form,dialog,[role=dialog],[contentedi
 const unread = 'script,style,textarea,select,p,li';
 
 export function collectFacts(document: Document, address: string): PageFacts {
-  const texts = (selector: string, limit?: number) => select(document, selector, limit).map(textOf).filter(Boolean);
-  const url = toUrl(address, 'https://page.invalid') ?? new URL('https://page.invalid');
+  const texts = (selector: string, limit?: number) =>
+    select(document, selector, limit).map(textOf).filter(Boolean);
+  const told = toUrl(address, 'https://page.invalid');
+  const url = told && /^(?:https?|file):$/.test(told.protocol) ? told : new URL('https://page.invalid');
   const title = oneLine(own(document, 'title')).slice(0, 500);
   const things = thingsOf(document);
-  const meta = (name: string) => oneLine(select(document, `meta[name="${name}"],meta[property="${name}"]`).map((each) => attribute(each, 'content'))[0] ?? '');
+  const meta = (name: string) =>
+    oneLine(
+      select(document, `meta[name="${name}"],meta[property="${name}"]`).map((each) =>
+        attribute(each, 'content'),
+      )[0] ?? '',
+    );
   return {
     url,
     title,
@@ -46,8 +53,15 @@ export function collectFacts(document: Document, address: string): PageFacts {
     lead: leadOf(document) || meta('og:description') || meta('description'),
     links: linksOf(document, url.href),
     things,
-    types: `${things.map((thing) => `schema:${String(thing['@type'])}`).join(' ')} ${select(document, '[itemtype]').map((each) => attribute(each, 'itemtype').replace(/^.*\//, 'schema:')).join(' ')}`,
-    marks: select(document, 'script[src],link[href]', 100).map((each) => attribute(each, 'src') || attribute(each, 'href').slice(0, 300)).join(' '),
+    types: [
+      ...things.map(typesOf),
+      ...select(document, '[itemtype]').map((each) =>
+        attribute(each, 'itemtype').slice(0, 80).replace(/^.*\//, 'schema:'),
+      ),
+    ].join(' '),
+    marks: select(document, 'script[src],link[href]', 100)
+      .map((each) => attribute(each, 'src') || attribute(each, 'href').slice(0, 300))
+      .join(' '),
     meta,
     has: (selector) => select(document, selector, 1).length > 0,
   };
@@ -55,8 +69,11 @@ export function collectFacts(document: Document, address: string): PageFacts {
 
 /** The opening of the article, cut at a word. */
 function leadOf(document: Document): string {
-  for (const root of [...select(document, 'article,main,[class*=article-body],[itemprop=articleBody],[role=main]', 3), document]) {
-    const text = select(root, 'p,li,dd', 200)
+  for (const root of [
+    ...select(document, 'article,main,[class*=article-body],[itemprop=articleBody],[role=main]', 3),
+    document,
+  ]) {
+    const text = select(root, 'p,li,dd', 600)
       .filter((block) => select(block, unread, 1).length === 0 && !isInside(block, furniture))
       .map(textOf)
       .filter((each) => each.length > 1)
@@ -74,5 +91,6 @@ function linksOf(document: Document, base: string): Link[] {
 }
 
 function toUrl(address: string, base: string): URL | null {
-  return address.length < 2000 && URL.canParse(address, base) ? new URL(address, base) : null;
+  const url = URL.canParse(address, base) ? new URL(address, base) : null;
+  return url && url.href.length < 2000 ? url : null;
 }

@@ -3,7 +3,7 @@ import { communitiesAmong } from './communities';
 import { searchedFor } from './judge';
 import { nameOf } from './json-ld';
 import { bareName, brandOf, productOf } from './names';
-import { attribute, isInside, oneLine, own } from './own-property';
+import { attribute, isInside, oneLine, own, select } from './own-property';
 import { collectFacts, type PageFacts } from './page-facts';
 import { termsOf } from './terms';
 import type { Topic, Verdict } from './topic';
@@ -17,7 +17,10 @@ export function topicOf(document: Document, url: string, verdict: Verdict): Topi
 export function topicFrom(document: Document, facts: PageFacts, { kind }: Verdict): Topic {
   const { headings, lead, url } = facts;
   const brand = brandOf(facts);
-  const asked = kind === 'help-search' ? oneLine(searchedFor(url)) : questionOf(facts, brand, kind === 'contact' || kind === 'help-home');
+  const asked =
+    kind === 'help-search'
+      ? oneLine(searchedFor(url))
+      : questionOf(facts, brand, kind === 'contact' || kind === 'help-home');
   const question = (selectedText(document) || asked).slice(0, 300);
   const product = productOf(facts, question, brand);
   const root = own(document, 'documentElement') as Element | null;
@@ -39,22 +42,33 @@ export function topicFrom(document: Document, facts: PageFacts, { kind }: Verdic
 /** Text the reader has marked on the page, when it is short enough to be a question. */
 function selectedText(document: Document): string {
   const selection = own(document, 'getSelection').call(document);
-  const anchor = selection?.anchorNode;
-  const place = anchor && (own(anchor, 'nodeType') === 1 ? (anchor as Element) : own(anchor, 'parentElement'));
+  const place = selection?.anchorNode && own(selection.anchorNode, 'parentElement');
   // Chrome hands out text marked inside a field too, and that was typed.
   const typed = 'form,input,textarea,[contenteditable]';
   const active = own(document, 'activeElement');
+  // What is marked from its parent on may begin with a field, so the marked part is searched as well.
   if (!place || isInside(place, typed) || (active && isInside(active, typed))) return '';
+  if (select(document, typed).some((field) => selection.containsNode(field, true))) return '';
   const text = oneLine(String(selection));
   return text.length > 2 && text.length < 200 ? text : '';
 }
 
 /** The main heading, or what else names the article, unless it only says whose site this is, or that it helps. */
-function questionOf({ title, parts, main, things, headings, meta }: PageFacts, brand: string, isThin: boolean): string {
-  const isTelling = (text: string) => !greeting.test(text) && (bareName(text).toLowerCase() !== brand.toLowerCase() && /\p{L}{3}|\p{Lo}/u.test(bareName(text)));
+function questionOf(
+  { title, parts, main, things, headings, meta }: PageFacts,
+  brand: string,
+  isThin: boolean,
+): string {
+  const isTelling = (text: string) =>
+    !greeting.test(text) &&
+    bareName(text).toLowerCase() !== brand.toLowerCase() &&
+    /\p{L}{3}|\p{Lo}/u.test(bareName(text));
   const telling = main.filter(isTelling);
-  const article = things.map((thing) => nameOf(thing, /Article$|^HowTo$/)).find(Boolean);
+  const article = things.map((thing) => nameOf(thing, /Article\b|:HowTo\b/)).find(Boolean);
   const inTitle = [...telling, ...headings].find((text) => text.length > 3 && title.includes(text));
-  const rest = [inTitle, telling[0], article, ...parts, meta('og:title'), main[0]].find((text) => text && isTelling(text)) ?? '';
-  return isThin ? telling.find((text) => text === bareName(text)) ?? '' : rest || (main[0] ?? '');
+  const rest =
+    [inTitle, telling[0], article, ...parts, meta('og:title'), main[0]].find(
+      (text) => text && isTelling(text),
+    ) ?? '';
+  return isThin ? (telling.find((text) => text === bareName(text)) ?? '') : rest || (main[0] ?? '');
 }

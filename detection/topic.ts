@@ -58,6 +58,9 @@ export const pageReadingSchema = z.object({
    */
   threadMarkup: z.string().max(400_000),
   /** The company's own route to help (contact page), if the page links one. */
-  officialContactUrl: z.url({ protocol: /^(https?|mailto)$/ }).max(2000).optional(),
+  officialContactUrl: z
+    .url({ protocol: /^(https?|mailto)$/ })
+    .max(2000)
+    .optional(),
 });
 export type PageReading = z.infer<typeof pageReadingSchema>;

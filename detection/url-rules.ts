@@ -1,7 +1,11 @@
 import { contactSpaced, helpSpaced } from './words';
 
 /** One condition on an address, in the shape (and with the meaning) of chrome.events.UrlFilter. */
-export type UrlCondition = { hostPrefix: string } | { hostSuffix: string } | { pathContains: string } | { urlMatches: string };
+export type UrlCondition =
+  | { hostPrefix: string }
+  | { hostSuffix: string }
+  | { pathContains: string }
+  | { urlMatches: string };
 
 /** Which kind of page a finding speaks for; none: for or against every kind. */
 export type Lane = 'help' | 'contact';
@@ -9,8 +13,8 @@ export type Lane = 'help' | 'contact';
 export type UrlRule = { text: string; lane: Lane; weight: number; conditions: UrlCondition[] };
 
 /** A whole path segment, with or without a file's ending: '/support', '/customer-support.php'. */
-const segment = (words = ''): UrlCondition => ({
-  urlMatches: `^https?://[^/]+/([^?#]*/)?([a-z]+[-_])?(${words.replaceAll('?:', '')})([-_+](us|page|form|info|support|home|topics?|articles?|services?))?([.][a-z]+)?([/?#]|$)`,
+const segment = (words = '', endings: string): UrlCondition => ({
+  urlMatches: `^https?://[^/]+/([^?#]*/)?([a-z]+[-_])?(${words.replaceAll('?:', '')})([-_+](${endings}))?([.][a-z]+)?([/?#]|$)`,
 });
 
 /**
@@ -22,8 +26,12 @@ export const urlRules: readonly UrlRule[] = [
     lane: 'help',
     weight: 2.8,
     conditions: [
-      ...'help support faq kb hilfe aide ayuda soporte suporte ajuda helpdesk'.split(' ').map((label) => ({ hostPrefix: `${label}.` })),
-      ...'help zendesk.com freshdesk.com helpscoutdocs.com custhelp.com helpshift.com kayako.com'.split(' ').map((host) => ({ hostSuffix: `.${host}` })),
+      ...'help support faq kb hilfe aide ayuda soporte suporte ajuda helpdesk'
+        .split(' ')
+        .map((label) => ({ hostPrefix: `${label}.` })),
+      ...'help zendesk.com freshdesk.com helpscoutdocs.com custhelp.com helpshift.com kayako.com'
+        .split(' ')
+        .map((host) => ({ hostSuffix: `.${host}` })),
     ],
   },
   {
@@ -31,16 +39,26 @@ export const urlRules: readonly UrlRule[] = [
     lane: 'help',
     weight: 2.6,
     conditions: [
-      ...'/hc/ /support/solutions /app/answers/ /customer/portal/ /s/article/ /ta-p/ /kb_article /knowledgebase'.split(' ').map((part) => ({ pathContains: part })),
+      ...'/hc/ /support/solutions /app/answers/ /customer/portal/ /s/article/ /ta-p/ /kb_article /knowledgebase'
+        .split(' ')
+        .map((part) => ({ pathContains: part })),
       { urlMatches: '^https?://[^/]+/([a-z]{2}(-[a-zA-Z]+)?/(articles|collections)/[0-9]+|article/[0-9]+-)' },
     ],
   },
-  { text: 'address says help', lane: 'help', weight: 2.4, conditions: [segment(helpSpaced)] },
+  {
+    text: 'address says help',
+    lane: 'help',
+    weight: 2.4,
+    conditions: [segment(helpSpaced, 'home|pages?|topics?|articles?|services?')],
+  },
   {
     text: 'address says contact',
     lane: 'contact',
     weight: 3,
-    conditions: [segment(contactSpaced), ...'/requests/new /app/ask'.split(' ').map((part) => ({ pathContains: part }))],
+    conditions: [
+      segment(contactSpaced, 'us|page|form|info|support|sales'),
+      ...'/requests/new /app/ask'.split(' ').map((part) => ({ pathContains: part })),
+    ],
   },
 ];
 

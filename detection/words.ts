@@ -28,7 +28,10 @@ export function standing(words: string, flags = 'iu'): RegExp {
 export const helpWord: RegExp = standing(help);
 export const contactWord: RegExp = standing(contact);
 /** Every word by which a site says that it helps or can be written to. */
-export const furnitureWords: RegExp = standing(`${helpSpaced}|${contactSpaced}||${help.split('||')[1]}|${contact.split('||')[1]}`, 'giu');
+export const furnitureWords: RegExp = standing(
+  `${helpSpaced}|${contactSpaced}||${help.split('||')[1]}|${contact.split('||')[1]}`,
+  'giu',
+);
 
 /** Headings of a help centre's first page, which ask nothing. */
 export const greeting =

@@ -282,12 +282,13 @@ async function readTopic(community: Community, id: string, context: SourceContex
   const accepted = topic.accepted_answer?.post_number;
   const { posts } = topic.post_stream;
   if (accepted === undefined || posts.some((post) => post.post_number === accepted)) return topic;
-  const later = await unlessGone(fetchTopic(community, `${id}/${accepted}`, context));
+  const later = await unlessGone(fetchTopic(community, `-/${id}/${accepted}`, context));
   const all = new Map([...posts, ...(later?.post_stream.posts ?? [])].map((post) => [post.id, post]));
   const inOrder = [...all.values()].sort((a, b) => a.post_number - b.post_number);
   return { ...topic, post_stream: { posts: inOrder } };
 }
 
+/** `place` is a topic's id, or `-/id/number` for a window around one post (any slug will do, but there must be one). */
 function fetchTopic(community: Community, place: string, { http, signal }: SourceContext): Promise<Topic> {
   const url = `${community.base}/t/${place}.json`;
   return http.json({ url, why: 'answers', text: '', signal, readError }, topicSchema);

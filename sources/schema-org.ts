@@ -170,7 +170,7 @@ class ThreadReader {
   }
 
   read({ item, page }: Place, orphans: Item[], isOnly: boolean): Thread {
-    const url = this.#toUrl(plain(item, 'url') || item.id || '') ?? this.#page.href;
+    const url = this.#toUrl(address(item) || item.id || '') ?? this.#page.href;
     const isForum = isOf(item, 'DiscussionForumPosting');
     const ownOrphans = orphans.filter((orphan) => isOnly || this.#isIn(orphan, url));
     const author = readAuthor(item, this.#page);
@@ -253,7 +253,7 @@ class ThreadReader {
   }
 
   #answerUrl(item: Item): string | undefined {
-    const places = [plain(item, 'url'), item.permalink, item.id, item.anchor];
+    const places = [address(item), item.permalink, item.id, item.anchor];
     for (const place of places) {
       const url = place === undefined || place === '' ? undefined : this.#toUrl(place);
       if (url !== undefined && url !== this.#page.href) return url;
@@ -279,7 +279,7 @@ class ThreadReader {
 
   #isIn(orphan: Item, threadUrl: string): boolean {
     return items(orphan, 'parentItem').some((parent) => {
-      const url = this.#toUrl(parent.id ?? plain(parent, 'url'));
+      const url = this.#toUrl(parent.id ?? address(parent));
       return url !== undefined && url === threadUrl;
     });
   }
@@ -371,15 +371,19 @@ function mergeSame(threads: Thread[], pageUrl: string): Thread[] {
 
 function isSameThread(a: Thread, b: Thread, pageUrl: string): boolean {
   const [titleA, titleB] = [bareTitle(a), bareTitle(b)];
-  if (a.url === b.url) return titleA.includes(titleB) || titleB.includes(titleA);
-  return titleA === titleB && (a.url === pageUrl || b.url === pageUrl);
+  if (titleA === titleB) return [a.url, pageUrl].includes(b.url) || a.url === pageUrl;
+  // One of them with the site's name behind it.
+  const isLonger = titleA.startsWith(`${titleB} `) || titleB.startsWith(`${titleA} `);
+  return isLonger && a.url === b.url && Boolean(a.author?.name) && a.author?.name === b.author?.name;
 }
 
 function bareTitle(thread: Thread): string {
-  return thread.title
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  return (
+    thread.title
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim() || thread.title
+  );
 }
 
 function mergeThreads(a: Thread, b: Thread): Thread {
@@ -423,6 +427,11 @@ function literals(item: Item, name: string): Literal[] {
 function plain(item: Item, name: string): string {
   const literal = literals(item, name)[0];
   return oneLine(literal?.text ?? htmlToText((literal?.html ?? '').slice(0, 4000)));
+}
+
+/** An address may itself be an item that has nothing but its name: `{"@id": "https://…"}`. */
+function address(item: Item): string {
+  return plain(item, 'url') || (items(item, 'url')[0]?.id ?? '');
 }
 
 /** As `plain`, but of a link the words, not the address; and JSON escaped for HTML is read. */
@@ -474,7 +483,7 @@ function readAuthor(item: Item, page: URL): Author | undefined {
   const persons = items(item, name);
   const person = persons.find((candidate) => words(candidate, 'name') !== '') ?? persons[0];
   const shown = (person === undefined ? words(item, name) : personName(person)).slice(0, 100);
-  const place = person === undefined ? '' : plain(person, 'url') || plain(person, 'sameAs');
+  const place = person === undefined ? '' : address(person) || plain(person, 'sameAs');
   const url = toWebUrl(place, page);
   const isStaff =
     person !== undefined && (isOf(person, 'Organization') || staffTitle.test(plain(person, 'jobTitle')));

@@ -14,7 +14,7 @@ import { buildExtension } from '@/bench/build';
 import { sampleAddresses, startSample } from './communities/serve';
 import { launchChromium, type Chromium } from './e2e/chromium';
 import { startDisplay } from './e2e/display';
-import { allowCommunities, cardsOf, questionOf, waitUntilDone } from './e2e/reading-panel';
+import { allowCommunities, cardsOf, questionOf, showWaitingCards, waitUntilDone } from './e2e/reading-panel';
 import { helpPages } from './help-centre/pages';
 
 const SCREENSHOT = join(import.meta.dirname, '../.output/panel.png');
@@ -40,6 +40,7 @@ async function showHeadless(chromium: Chromium): Promise<void> {
   await waitUntilDone(panel);
   await allowCommunities(chromium, panel);
   await waitUntilDone(panel);
+  await showWaitingCards(panel);
   console.log(`Page: ${page.url()}`);
   console.log(`Topic: ${await questionOf(panel)}`);
   const cards = await cardsOf(panel);

@@ -5,7 +5,7 @@ import { AnswerBody } from '@/components/AnswerBody';
 
 afterEach(cleanup);
 
-async function draw(html: string): Promise<HTMLElement> {
+async function draw(html: string): Promise<Element> {
   const answer = {
     html: `<p>the start</p>${html}`,
     text: 'plain words',

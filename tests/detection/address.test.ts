@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { fromUrl } from '@/detection/from-url';
@@ -88,6 +88,7 @@ describe('the glow of the toolbar icon', () => {
   it('needs few conditions, which every engine of the browser can read', () => {
     expect(glowConditions().length).toBeLessThan(60);
     // The browser matches with RE2: no look-around, no references back.
-    for (const condition of glowConditions()) expect(JSON.stringify(condition)).not.toMatch(/\(\?[=!<]|\\\\[1-9]/);
+    for (const condition of glowConditions())
+      expect(JSON.stringify(condition)).not.toMatch(/\(\?[=!<]|\\\\[1-9]/);
   });
 });

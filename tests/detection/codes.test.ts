@@ -31,7 +31,12 @@ describe('exact codes', () => {
 
 describe('terms', () => {
   it('put what the page keeps saying first, and leave out the brand and the grammar', () => {
-    const terms = termsOf('Why does my Acme printer print blank pages?', 'Blank pages\nblank ink', 'Acme', 'en');
+    const terms = termsOf(
+      'Why does my Acme printer print blank pages?',
+      'Blank pages\nblank ink',
+      'Acme',
+      'en',
+    );
     expect(terms[0]).toBe('blank');
     expect(terms).toEqual(expect.arrayContaining(['printer', 'print', 'blank', 'pages']));
     expect(terms).not.toEqual(expect.arrayContaining(['acme']));
@@ -39,6 +44,6 @@ describe('terms', () => {
   });
 
   it('are cut where Chinese writes no gaps', () => {
-    expect(termsOf('无法连接打印机', '', '', 'zh')).toContain('打印机');
+    expect(termsOf('无法连接打印机', '', '', 'zh')).toContain('连接');
   });
 });

@@ -37,18 +37,23 @@ const names = readdirSync(folder)
 
 describe.each(names)('the saved page "%s"', (name) => {
   const expected = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as Expected;
-  const { document } = new JSDOM(readFileSync(join(folder, `${name}.html`), 'utf8'), { url: expected.url }).window;
+  const { document } = new JSDOM(readFileSync(join(folder, `${name}.html`), 'utf8'), { url: expected.url })
+    .window;
   const reading = readPage(document, expected.url);
 
   it('is told apart, with signs a person can read', () => {
     expect(reading.verdict).toMatchObject({ kind: expected.kind });
     expect(reading.verdict.score >= 0.5).toBe(expected.kind !== 'other');
-    expect(reading.verdict.signals.map(({ text }) => text)).toEqual(expect.arrayContaining(expected.signals ?? []));
+    expect(reading.verdict.signals.map(({ text }) => text)).toEqual(
+      expect.arrayContaining(expected.signals ?? []),
+    );
   });
 
   it('gives the topic it is about', () => {
     const { question, brand, product, language } = expected;
-    const named = Object.entries({ question, brand, product, language }).filter(([, value]) => value !== undefined);
+    const named = Object.entries({ question, brand, product, language }).filter(
+      ([, value]) => value !== undefined,
+    );
     expect(reading.topic).toMatchObject(Object.fromEntries(named));
     expect(reading.topic.terms).toEqual(expect.arrayContaining(expected.terms ?? []));
     expect(reading.topic.terms.filter((term) => expected.noTerms?.includes(term))).toEqual([]);

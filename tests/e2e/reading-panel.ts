@@ -42,6 +42,13 @@ export async function allowCommunities(chromium: Chromium, panel: Page): Promise
   }
 }
 
+/** Presses "Show n more", behind which answers wait that came after the first were shown. */
+export async function showWaitingCards(panel: Page): Promise<void> {
+  const button = await panel.$('[data-later]');
+  await button?.click();
+  await panel.evaluate(() => new Promise((resolve) => setTimeout(resolve, 150)));
+}
+
 /** The question as the panel shows it. */
 export function questionOf(panel: Page): Promise<string> {
   return panel.$eval('textarea[name="question"]', (field) => field.value);
