@@ -15,7 +15,13 @@ const fewestFiles = 2;
 /** Frequencies are kept as powers of this, so that equal levels share one line. */
 const levelBase = 1.12;
 
-type Row = { title?: string; body?: string; answers?: string[]; query?: { title: string; text?: string }; candidates?: Row[] };
+type Row = {
+  title?: string;
+  body?: string;
+  answers?: string[];
+  query?: { title: string; text?: string };
+  candidates?: Row[];
+};
 type Count = { documents: number; files: number; share: number };
 
 /** Written with a capital inside a sentence at least this often: a name of someone or something. */
@@ -32,7 +38,20 @@ const keptNames = new Set(
   ).map(englishStem),
 );
 /** First names that are also written small in the corpora. */
-const droppedNames = new Set(['jack', 'lee', 'joe', 'gordon', 'mari', 'anna', 'lewi', 'ann', 'jo', 'sam', 'dan', 'ali']);
+const droppedNames = new Set([
+  'jack',
+  'lee',
+  'joe',
+  'gordon',
+  'mari',
+  'anna',
+  'lewi',
+  'ann',
+  'jo',
+  'sam',
+  'dan',
+  'ali',
+]);
 const capitalised = new Map<string, { inside: number; names: number }>();
 
 const files = process.argv.slice(2);
@@ -52,25 +71,38 @@ function addFile(file: string): void {
   const inFile = new Map<string, number>();
   for (const document of documents) {
     countNames(document);
-    for (const stem of new Set(tokenize(document, 'en').map(englishStem))) inFile.set(stem, (inFile.get(stem) ?? 0) + 1);
+    for (const stem of new Set(tokenize(document, 'en').map(englishStem)))
+      inFile.set(stem, (inFile.get(stem) ?? 0) + 1);
   }
   for (const [stem, documentCount] of inFile) addCount(stem, documentCount, documentCount / documents.size);
 }
 
 function readDocuments(line: string): string[] {
   const row = JSON.parse(line) as Row;
-  const rows = [row.query ? { title: row.query.title, body: row.query.text ?? '' } : row, ...(row.candidates ?? [])];
-  return rows.flatMap((each) => [`${each.title ?? ''} ${each.body ?? ''}`, ...(each.answers ?? [])]).filter((text) => text.trim());
+  const rows = [
+    row.query ? { title: row.query.title, body: row.query.text ?? '' } : row,
+    ...(row.candidates ?? []),
+  ];
+  return rows
+    .flatMap((each) => [`${each.title ?? ''} ${each.body ?? ''}`, ...(each.answers ?? [])])
+    .filter((text) => text.trim());
 }
 
 function addCount(stem: string, documentCount: number, share: number): void {
   const before = counts.get(stem) ?? { documents: 0, files: 0, share: 0 };
-  counts.set(stem, { documents: before.documents + documentCount, files: before.files + 1, share: before.share + share });
+  counts.set(stem, {
+    documents: before.documents + documentCount,
+    files: before.files + 1,
+    share: before.share + share,
+  });
 }
 
 function commonStems(): [string, number][] {
   return [...counts]
-    .filter(([stem, count]) => isOrdinaryWord(stem) && count.documents >= fewestDocuments && count.files >= fewestFiles)
+    .filter(
+      ([stem, count]) =>
+        isOrdinaryWord(stem) && count.documents >= fewestDocuments && count.files >= fewestFiles,
+    )
     .map(([stem, count]): [string, number] => [stem, count.share / files.length])
     .toSorted(([a, shareA], [b, shareB]) => shareB - shareA || (a < b ? -1 : 1))
     .slice(0, tableSize);
@@ -100,5 +132,7 @@ function groupByLevel(stems: [string, number][]): [number, string][] {
     const level = Math.round(-Math.log(share) / Math.log(levelBase));
     groups.set(level, [...(groups.get(level) ?? []), stem]);
   }
-  return [...groups].toSorted(([a], [b]) => a - b).map(([level, group]) => [level, group.toSorted().join(' ')]);
+  return [...groups]
+    .toSorted(([a], [b]) => a - b)
+    .map(([level, group]) => [level, group.toSorted().join(' ')]);
 }

@@ -64,7 +64,8 @@ function main(args: string[]): void {
     process.exit(2);
   }
   const reports = files.map((file) => evaluateFile(file, limit));
-  if (args.includes('--json')) console.log(JSON.stringify(reports.length === 1 ? reports[0] : reports, null, 2));
+  if (args.includes('--json'))
+    console.log(JSON.stringify(reports.length === 1 ? reports[0] : reports, null, 2));
   else for (const report of reports) printReport(report);
 }
 
@@ -76,7 +77,10 @@ function evaluateFile(file: string, limit: number): Report {
     .map((line) => JSON.parse(line) as Row)
     .filter((row) => Object.values(row.relevance).some((grade) => grade >= least));
   const stride = Math.max(1, rows.length / limit);
-  const chosen = Array.from({ length: Math.min(rows.length, limit) }, (_, index) => rows[Math.floor(index * stride)]);
+  const chosen = Array.from(
+    { length: Math.min(rows.length, limit) },
+    (_, index) => rows[Math.floor(index * stride)],
+  );
   const outcomes = chosen.filter((row) => row !== undefined).map((row) => evaluateRow(row, file, least));
   const ours = average(outcomes.map((outcome) => outcome.ours));
   const bm25 = average(outcomes.map((outcome) => outcome.bm25));
@@ -108,7 +112,10 @@ function evaluateRow(row: Row, file: string, least: number): Outcome {
   };
 }
 
-function gatherCandidates(row: Row, file: string): { candidates: Candidate[]; bm25Order: string[]; bm25Ms: number } {
+function gatherCandidates(
+  row: Row,
+  file: string,
+): { candidates: Candidate[]; bm25Order: string[]; bm25Ms: number } {
   const corpus = row.corpus === undefined ? undefined : readCorpus(path.join(path.dirname(file), row.corpus));
   const start = performance.now();
   const listed = corpus?.candidates ?? row.candidates ?? [];
@@ -146,13 +153,18 @@ function queryText({ query, corpus }: Row): string {
 
 function orderCandidates(row: Row, candidates: readonly Candidate[]): string[] {
   const topic = readTopic(row);
-  if (candidates.some(({ qbody }) => qbody !== undefined)) return orderReplies(topic, groupReplies(candidates));
+  if (candidates.some(({ qbody }) => qbody !== undefined))
+    return orderReplies(topic, groupReplies(candidates));
   if (candidates.every(({ title }) => title === '')) {
     return orderReplies(topic, [createThread('t', row.query.title, row.query.text ?? '', candidates, 0)]);
   }
   const ranks = rankNatively(candidates);
   const threads = candidates.map((candidate) => {
-    const answers = (candidate.answers ?? []).map((body, index) => ({ id: `${candidate.id}#${index}`, title: '', body }));
+    const answers = (candidate.answers ?? []).map((body, index) => ({
+      id: `${candidate.id}#${index}`,
+      title: '',
+      body,
+    }));
     return createThread(candidate.id, candidate.title, candidate.body, answers, ranks.get(candidate.id) ?? 0);
   });
   return rankThreads(topic, threads, options).map(({ thread }) => thread.id);
@@ -191,7 +203,13 @@ function readTopic({ query, corpus }: Row): Topic {
   };
 }
 
-function createThread(id: string, title: string, text: string, replies: readonly Candidate[], nativeRank: number): Thread {
+function createThread(
+  id: string,
+  title: string,
+  text: string,
+  replies: readonly Candidate[],
+  nativeRank: number,
+): Thread {
   return {
     id,
     communityId: 'schema-org:evaluation',
@@ -245,12 +263,20 @@ function gain(grades: readonly number[]): number {
 }
 
 function average(all: readonly Measures[]): Measures {
-  return mapMeasures((name) => round(all.reduce((sum, each) => sum + each[name], 0) / Math.max(1, all.length)));
+  return mapMeasures((name) =>
+    round(all.reduce((sum, each) => sum + each[name], 0) / Math.max(1, all.length)),
+  );
 }
 
 function mapMeasures(value: (name: keyof Measures) => number): Measures {
   const [ndcg10, mrr10, success1, success3, map] = [...measureNames].map(value);
-  return { ndcg10: ndcg10 ?? 0, mrr10: mrr10 ?? 0, success1: success1 ?? 0, success3: success3 ?? 0, map: map ?? 0 };
+  return {
+    ndcg10: ndcg10 ?? 0,
+    mrr10: mrr10 ?? 0,
+    success1: success1 ?? 0,
+    success3: success3 ?? 0,
+    map: map ?? 0,
+  };
 }
 
 function meanOf(outcomes: readonly Outcome[], name: 'oursMs' | 'bm25Ms'): number {
@@ -262,8 +288,12 @@ function round(value: number): number {
 }
 
 function printReport({ file, queries, ours, bm25, ratio, msPerQuery }: Report): void {
-  console.log(`${path.basename(file)}: ${queries} queries, ${msPerQuery.ours} ms each (BM25 ${msPerQuery.bm25})`);
+  console.log(
+    `${path.basename(file)}: ${queries} queries, ${msPerQuery.ours} ms each (BM25 ${msPerQuery.bm25})`,
+  );
   for (const name of measureNames) {
-    console.log(`  ${name.padEnd(9)} ours ${ours[name].toFixed(3)}  bm25 ${bm25[name].toFixed(3)}  x${ratio[name].toFixed(3)}`);
+    console.log(
+      `  ${name.padEnd(9)} ours ${ours[name].toFixed(3)}  bm25 ${bm25[name].toFixed(3)}  x${ratio[name].toFixed(3)}`,
+    );
   }
 }

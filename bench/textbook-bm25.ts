@@ -18,7 +18,8 @@ export type Bm25Index = { documents: Document[]; frequencies: Map<string, number
 export function indexTexts(texts: readonly string[]): Bm25Index {
   const documents = texts.map(readDocument);
   const frequencies = new Map<string, number>();
-  for (const { counts } of documents) for (const stem of counts.keys()) frequencies.set(stem, (frequencies.get(stem) ?? 0) + 1);
+  for (const { counts } of documents)
+    for (const stem of counts.keys()) frequencies.set(stem, (frequencies.get(stem) ?? 0) + 1);
   const length = documents.reduce((sum, document) => sum + document.length, 0);
   return { documents, frequencies, averageLength: length / Math.max(1, documents.length) };
 }
@@ -33,7 +34,11 @@ export function scoreTexts(index: Bm25Index, query: string): number[] {
   });
 }
 
-function scoreWord({ documents, frequencies, averageLength }: Bm25Index, document: Document, stem: string): number {
+function scoreWord(
+  { documents, frequencies, averageLength }: Bm25Index,
+  document: Document,
+  stem: string,
+): number {
   const count = document.counts.get(stem) ?? 0;
   if (count === 0) return 0;
   const having = frequencies.get(stem) ?? 0;

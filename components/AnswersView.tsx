@@ -22,7 +22,8 @@ export function AnswersView({ model }: { model: PanelModel }) {
       {!isBefore && <TopicFold model={model} key={model.lookup.value?.id} />}
       {!isBefore && model.sources.value.length > 0 && <SourceList model={model} />}
       <AccessAsks model={model} isAbove />
-      {(stage === 'reading' || stage === 'asking') && <Skeleton label={stageText(stage)} />}
+      {stage === 'reading' && <Skeleton label={t('readingPage')} />}
+      {stage === 'asking' && <Skeleton />}
       {stage === 'answers' && <AnswerList model={model} />}
       {stage !== 'answers' && <EmptyState model={model} />}
       {isUnasked && (

@@ -6,7 +6,7 @@ import { Button, ButtonLink } from './Button';
 import styles from './EmptyState.module.css';
 import { t } from './i18n';
 import type { PanelModel } from './models/PanelModel';
-import { problemText } from './source-words';
+import { stateText } from './source-words';
 import { webUrl } from './web-url';
 
 /** Why there is no answer here, and what the reader can do about it. Draws nothing while something is coming. */
@@ -93,9 +93,9 @@ function AllFailed({ model }: { model: PanelModel }) {
   return (
     <Message title={t('allFailedTitle')} text={t('allFailedText')}>
       <ul class={styles.failed}>
-        {failed.map(({ community, problem }) => (
-          <li key={community.id}>
-            <strong>{community.name}</strong> {problem && problemText(problem.code)}
+        {failed.map((source) => (
+          <li key={source.community.id}>
+            <strong>{source.community.name}</strong> {stateText(source, model.now())}
           </li>
         ))}
       </ul>

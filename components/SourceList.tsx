@@ -7,7 +7,7 @@ import { t, tn } from './i18n';
 import { Icon } from './Icon';
 import { keepFocus } from './keep-focus';
 import type { PanelModel } from './models/PanelModel';
-import { communityHost, hindranceText, stateText, summaryText } from './source-words';
+import { communityHost, hindranceText, isBusy, stateText, summaryText } from './source-words';
 import styles from './SourceList.module.css';
 
 const unsent: SourceState[] = ['waiting', 'needs-permission', 'declined'];
@@ -17,14 +17,15 @@ export function SourceList({ model }: { model: PanelModel }) {
   const sources = model.sources.value;
   const { shown, later } = model.cards.value;
   const hindrance = hindranceText(sources);
-  const isBusy = sources.some((source) => source.state === 'waiting' || source.state === 'asking');
   return (
     <details class={styles.list}>
       <summary class={styles.summary}>
         <Icon name="chevron" />
         <span class={styles.lines}>
           <span class={styles.line}>{summaryText(sources, shown.length + later.length)}</span>{' '}
-          <span class={`${styles.line} ${styles.below} ${hindrance && !isBusy ? styles.hindrance : ''}`}>
+          <span
+            class={`${styles.line} ${styles.below} ${hindrance && !isBusy(sources) ? styles.hindrance : ''}`}
+          >
             {hindrance || t('whoWasAsked')}
           </span>
         </span>

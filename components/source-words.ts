@@ -39,7 +39,7 @@ export function stateText(source: SourceProgress, now: number): string {
   return t(stateKeys[state]);
 }
 
-export function problemText(code: ProblemCode): string {
+function problemText(code: ProblemCode): string {
   return t(problemKeys[code]);
 }
 
@@ -51,10 +51,16 @@ export function outcomeText(outcome: string): string {
   return isProblemCode(outcome) ? problemText(outcome) : outcome;
 }
 
-/** '12 answers from 2 of 3 communities'. */
+/** '12 answers from 2 of 3 communities'; while there is nothing to count, that they are being asked. */
 export function summaryText(sources: SourceProgress[], cardCount: number): string {
   const answered = sources.filter((source) => source.state === 'answered').length;
+  if (cardCount === 0 && isBusy(sources)) return tn('askingOf', sources.length);
   return tn('answersFrom', cardCount, tn('answersFromCommunities', sources.length, answered));
+}
+
+/** Is any of them still to answer? */
+export function isBusy(sources: SourceProgress[]): boolean {
+  return sources.some(({ state }) => state === 'waiting' || state === 'asking');
 }
 
 /** What stands in the way, in a few words; '' when nothing does. */

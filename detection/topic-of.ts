@@ -42,13 +42,14 @@ export function topicFrom(document: Document, facts: PageFacts, { kind }: Verdic
 /** Text the reader has marked on the page, when it is short enough to be a question. */
 function selectedText(document: Document): string {
   const selection = own(document, 'getSelection').call(document);
-  const place = selection?.anchorNode && own(selection.anchorNode, 'parentElement');
-  // Chrome hands out text marked inside a field too, and that was typed.
+  const anchor = selection?.anchorNode;
+  if (!anchor) return '';
   const typed = 'form,input,textarea,[contenteditable]';
+  const isTyped = (field: Element) =>
+    selection.containsNode(field, true) || own(field, 'contains').call(field, anchor);
+  // Chrome hands out text marked inside a field too, and that was typed.
   const active = own(document, 'activeElement');
-  // What is marked from its parent on may begin with a field, so the marked part is searched as well.
-  if (!place || isInside(place, typed) || (active && isInside(active, typed))) return '';
-  if (select(document, typed).some((field) => selection.containsNode(field, true))) return '';
+  if ((active && isInside(active, typed)) || select(document, typed, 500).some(isTyped)) return '';
   const text = oneLine(String(selection));
   return text.length > 2 && text.length < 200 ? text : '';
 }

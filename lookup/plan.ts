@@ -12,6 +12,8 @@ const ENOUGH_PROMISING = 6;
 /** The privacy promise: no query is longer. */
 const MAX_QUERY_CHARS = 120;
 const MAX_CANDIDATE_WORDS = 12;
+/** A word more common than this finds everything, and so nothing: it is not worth a search. */
+const MIN_RARITY = 0.25;
 
 /** A query and what redaction cut from the topic to make it. */
 export type PlannedQuery = { query: Query; cut: CutKind[] };
@@ -102,6 +104,7 @@ function rarestWords(
   const seen = new Set<string>();
   const isNew = (word: string): boolean => {
     const stem = lexicon.stem(word);
+    if (lexicon.rarity(word) < MIN_RARITY) return false;
     if (seen.has(stem) || brandStems.has(stem) || codes.has(word) || word.length < 3) return false;
     seen.add(stem);
     return true;

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 import {
   contract,
   type MessageName,
@@ -6,6 +8,9 @@ import {
   type Send,
   type SenderKind,
 } from './contract';
+
+// The extension's pages forbid eval, with which Zod would compile its schemas; asked, it would try.
+z.config({ jitless: true });
 
 /** What travels: values only, since errors do not survive every browser's cloning. */
 type Envelope = { name: string; request: unknown };

@@ -9,6 +9,9 @@ export type BackgroundTable = {
   documentFrequency: (stem: string) => number;
 };
 
+// A JSON import has lost that each row is a pair.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
+const levels = stemFrequencies.levels as [number, string][];
 const rarestShare = 0.000_05;
 /** A stem outside the English table stands in fewer posts than the last one inside. */
 const unlistedShare = 0.000_2;
@@ -16,7 +19,8 @@ const unlistedShare = 0.000_2;
 const shareByLength = [0.4, 0.4, 0.25, 0.1, 0.04, 0.015, 0.008, 0.004, 0.002];
 /** A Chinese, Japanese or Thai word of one character is a particle as often as not; of two, already a noun. */
 const shareByLengthUnspaced = [0.15, 0.15, 0.01, 0.002, 0.001];
-const unspacedWord = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
+const unspacedWord =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
 let english: BackgroundTable | undefined;
 
@@ -44,11 +48,15 @@ export function rarity(stem: string, language: string): number {
 
 function readEnglishTable(): BackgroundTable {
   const frequencies = new Map<string, number>();
-  for (const [level, stems] of stemFrequencies.levels as [number, string][]) {
+  for (const [level, stems] of levels) {
     const share = stemFrequencies.levelBase ** -level;
     for (const stem of stems.split(' ')) frequencies.set(stem, share);
   }
-  return { language: 'en', frequencies, documentFrequency: (stem) => frequencies.get(stem) ?? shareOfUnlisted(stem) };
+  return {
+    language: 'en',
+    frequencies,
+    documentFrequency: (stem) => frequencies.get(stem) ?? shareOfUnlisted(stem),
+  };
 }
 
 /** Outside the table, a number is more often chance than a word is: "2019" says less than "carabiner". */

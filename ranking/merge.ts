@@ -4,8 +4,8 @@ import { tokenize } from './words';
 type Fingerprint = {
   card: RankedAnswer;
   title: string;
-  question: ReadonlySet<string>;
-  answer: ReadonlySet<string>;
+  language: string;
+  answer: ReadonlySet<number>;
   answerWords: number;
 };
 
@@ -49,7 +49,7 @@ function isSameAnswer(a: Fingerprint, b: Fingerprint): boolean {
   if (a.card.thread.communityId === b.card.thread.communityId) return false;
   const shared = shareOf(a.answer, b.answer);
   if (Math.min(a.answerWords, b.answerWords) >= fewestAnswerWords && shared >= sameAnswerShare) return true;
-  const isSameQuestion = a.title === b.title && shareOf(a.question, b.question) >= sameQuestionShare;
+  const isSameQuestion = a.title === b.title && shareOf(questionOf(a), questionOf(b)) >= sameQuestionShare;
   return isSameQuestion && shared >= relatedAnswerShare;
 }
 
@@ -58,21 +58,32 @@ function takeFingerprint(card: RankedAnswer, language: string): Fingerprint {
   return {
     card,
     title: tokenize(card.thread.title, language).join(' '),
-    question: shingle(tokenize(card.thread.text.slice(0, readChars), language)),
+    language,
     answer: shingle(answerWords),
     answerWords: answerWords.length,
   };
 }
 
-function shingle(words: readonly string[]): Set<string> {
-  if (words.length === 0) return new Set();
-  const last = Math.max(0, words.length - shingleWords);
-  return new Set(Array.from({ length: last + 1 }, (_, start) => words.slice(start, start + shingleWords).join(' ')));
+function questionOf({ card, language }: Fingerprint): Set<number> {
+  return shingle(tokenize(card.thread.text.slice(0, readChars), language));
+}
+
+/** Hashes of each run of four words. */
+function shingle(words: readonly string[]): Set<number> {
+  const hashes = words.map(hash);
+  const shingles = new Set<number>();
+  for (let start = 0; start <= Math.max(0, hashes.length - shingleWords) && hashes.length > 0; start += 1) {
+    let value = 0;
+    for (const each of hashes.slice(start, start + shingleWords))
+      value = Math.imul(value ^ each, 0x01_00_01_93);
+    shingles.add(value >>> 0);
+  }
+  return shingles;
 }
 
 /** Keys that copies are all but sure to share: the title, and the smallest hashes of the answer's shingles. */
 function sketch({ title, answer }: Fingerprint): string[] {
-  const smallest = [...answer].map(hash).toSorted((a, b) => a - b).slice(0, sketchSize);
+  const smallest = [...answer].toSorted((a, b) => a - b).slice(0, sketchSize);
   return [`title ${title}`, ...smallest.map((value) => `answer ${value}`)];
 }
 
@@ -83,7 +94,7 @@ function hash(text: string): number {
 }
 
 /** Jaccard: what both have of what either has. */
-function shareOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+function shareOf(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
   let both = 0;
   for (const each of a) if (b.has(each)) both += 1;
   const either = a.size + b.size - both;

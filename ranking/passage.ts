@@ -1,11 +1,9 @@
 import { stepLinePattern } from './features/phrases';
 import type { Passage } from './ranked';
-import type { Stemmer } from './stem';
-import type { TopicWord } from './topic-words';
-import { locateWords } from './words';
+import type { Reader } from './reader';
 
-/** A stretch of text that is never cut: a sentence, or a line of a list. */
-type Piece = { start: number; end: number; isStep: boolean; words: ReadonlySet<string> };
+/** A stretch of text that is never cut: a sentence, or a line of a list. `found` are indices of topic words. */
+type Piece = { start: number; end: number; isStep: boolean; found: readonly number[] };
 
 const readChars = 6000;
 const preferredChars = 320;
@@ -15,21 +13,20 @@ const mostSentences = 3;
 
 /**
  * The one to three sentences of a text that fit the topic best; steps of a list stay together, with the line that
- * introduces them. `text.slice(start, end)` is the passage.
+ * introduces them. `worths` says what each topic word of the reader weighs, about 1 for a telling one.
  */
 export function bestPassage(
   text: string,
-  topicWords: readonly Pick<TopicWord, 'stem' | 'weight'>[],
-  stem: Stemmer,
+  worths: readonly number[],
+  reader: Reader,
   language: string,
 ): Passage {
-  const asks = new Map(topicWords.map((word) => [word.stem, word.weight]));
-  const pieces = splitPieces(text.slice(0, readChars), language, stem);
+  const pieces = splitPieces(text.slice(0, readChars), language, reader);
   let best: { start: number; end: number } | undefined;
   let bestWorth = Number.NEGATIVE_INFINITY;
   for (const first of pieces.keys()) {
     for (const window of growWindows(pieces, first)) {
-      const worth = weighWindow(window, asks, first);
+      const worth = weighWindow(window, worths, first);
       if (worth <= bestWorth) continue;
       bestWorth = worth;
       best = { start: window[0]?.start ?? 0, end: window.at(-1)?.end ?? 0 };
@@ -67,30 +64,39 @@ function takeSteps(pieces: readonly Piece[], first: number, start: number): Piec
 }
 
 /** Topic words found, a little for what stands early, and for steps; each further sentence must bring something. */
-function weighWindow(window: readonly Piece[], asks: ReadonlyMap<string, number>, first: number): number {
-  const found = new Set(window.flatMap((piece) => [...piece.words].filter((word) => asks.has(word))));
+function weighWindow(window: readonly Piece[], worths: readonly number[], first: number): number {
   let worth = 0;
-  for (const word of found) worth += asks.get(word) ?? 0;
+  for (const index of new Set(window.flatMap((piece) => piece.found))) worth += worths[index] ?? 0;
   const chars = (window.at(-1)?.end ?? 0) - (window[0]?.start ?? 0);
   const stepCount = window.filter((piece) => piece.isStep).length;
   const isMeagre = chars < 40 ? 0.4 : 0;
-  return worth + (stepCount >= 2 ? 1.5 : 0) - 0.15 * window.length * (stepCount > 0 ? 0.3 : 1) - 0.05 * first - isMeagre;
+  return (
+    worth +
+    (stepCount >= 2 ? 1.5 : 0) -
+    0.15 * window.length * (stepCount > 0 ? 0.3 : 1) -
+    0.05 * first -
+    isMeagre
+  );
 }
 
-function splitPieces(text: string, language: string, stem: Stemmer): Piece[] {
+function splitPieces(text: string, language: string, reader: Reader): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
   for (const line of text.split('\n')) {
     for (const bounds of splitLine(line, at, language)) {
-      const words = locateWords(text.slice(bounds.start, bounds.end), language).flatMap(({ forms }) => forms.map(stem));
-      pieces.push({ ...bounds, words: new Set(words) });
+      const { counts } = reader.readText(text.slice(bounds.start, bounds.end));
+      pieces.push({ ...bounds, found: [...counts.keys()].filter((index) => counts[index] !== 0) });
     }
     at += line.length + 1;
   }
   return pieces;
 }
 
-function splitLine(line: string, at: number, language: string): { start: number; end: number; isStep: boolean }[] {
+function splitLine(
+  line: string,
+  at: number,
+  language: string,
+): { start: number; end: number; isStep: boolean }[] {
   if (line.trim() === '') return [];
   if (stepLinePattern.test(line)) return [{ ...trimBounds(line, at), isStep: true }];
   return [...sentenceSegmenter(language).segment(line)]
@@ -118,7 +124,8 @@ function cutToSize(text: string, start: number, end: number): Passage {
   if (end - start <= mostStepsChars) return { text: text.slice(start, end), start, end };
   const space = text.lastIndexOf(' ', start + preferredChars);
   const cut = space > start + preferredChars / 2 ? space : start + preferredChars;
-  const isInsidePair = /[\ud800-\udbff]/.test(text.charAt(cut - 1)) && /[\udc00-\udfff]/.test(text.charAt(cut));
+  const isInsidePair =
+    /[\ud800-\udbff]/.test(text.charAt(cut - 1)) && /[\udc00-\udfff]/.test(text.charAt(cut));
   const safe = isInsidePair ? cut - 1 : cut;
   return { text: text.slice(start, safe), start, end: safe };
 }

@@ -18,7 +18,7 @@ import { mergeSameAnswers } from './merge';
 import { bestPassage } from './passage';
 import type { RankedAnswer, Reason } from './ranked';
 import { createReader, mostAnswersRead } from './reader';
-import type { Reading, ThreadReading } from './reader';
+import type { Reader, Reading, ThreadReading } from './reader';
 import type { Stemmer } from './stem';
 import { readTopicWords } from './topic-words';
 import type { TopicWord } from './topic-words';
@@ -40,7 +40,14 @@ export type RankedThread = {
 export type ScoredAnswer = { thread: Thread; answer: Answer; score: number; why: Reason[] };
 
 type ReadThread = RankedThread & { reading: ThreadReading };
-type Demand = { topicWords: TopicWord[]; idfs: number[]; options: RankOptions; agreements: Agreements };
+/** All that answers are judged by. `asks` says how much each topic word weighs. */
+type Demand = {
+  topicWords: readonly TopicWord[];
+  asks: readonly number[];
+  reader: Reader;
+  options: RankOptions;
+  agreements: Agreements;
+};
 
 /**
  * One card for each thread that has an answer and is about the topic, best first. Threads that are about something
@@ -75,7 +82,8 @@ function readThreads(
   const reader = createReader(topicWords, topic.language, options.stem);
   const readings = threads.map(reader.readThread);
   const idfs = weighWords(topicWords, readings, options.table);
-  const matches = matchWords(topicWords, idfs, readings);
+  const asks = topicWords.map(({ weight }, index) => weight * (idfs[index] ?? 0));
+  const matches = matchWords(topicWords, asks, readings);
   const spellings = matchSpelling(
     reader.readText(topic.question),
     reader.readText([topic.question, topic.terms.join(' '), topic.lead].join('\n')),
@@ -88,16 +96,16 @@ function readThreads(
     const [reading, match, spelling] = [readings[index], matches[index], spellings[index]];
     if (!reading || !match || !spelling) return [];
     const why = [
-      ...explainWords(match, topicWords, reading),
+      ...explainWords(match, reading, topicWords, asks),
       ...reason('spelling', weighSpelling(spelling)),
       ...judgeCodes(thread),
-      ...judgeProduct(thread),
+      ...judgeProduct(thread, reading),
       ...judgeCommunity(thread, ownHosts),
       ...judgeLanguage(thread, topic.language),
     ];
     return [{ thread, reading, why, score: addUp(why), evidence: weighEvidence(match, spelling, why) }];
   });
-  return { read, demand: { topicWords, idfs, options, agreements: readAgreements(threads) } };
+  return { read, demand: { topicWords, asks, reader, options, agreements: readAgreements(threads) } };
 }
 
 /** A thread found by two queries is one thread; the copy with answers wins. Sorted, so that sums never depend on order. */
@@ -116,17 +124,33 @@ function isBetterCopy(thread: Thread, other: Thread): boolean {
 }
 
 const mostWordsNamed = 4;
+/** What a telling word of the question weighs. */
+const usualAsk = 6;
 
-function explainWords(match: WordMatch, topicWords: readonly TopicWord[], { title }: ThreadReading): Reason[] {
+function explainWords(
+  match: WordMatch,
+  { title }: ThreadReading,
+  topicWords: readonly TopicWord[],
+  asks: readonly number[],
+): Reason[] {
   const inTitle = match.found.filter((index) => (title.counts[index] ?? 0) > 0);
   return [
-    ...reason('title', weights.words * match.title, nameWords(inTitle, topicWords)),
-    ...reason('words', weights.words * match.text, nameWords(match.found, topicWords)),
+    ...reason('title', weights.words * match.title, nameWords(inTitle, topicWords, asks)),
+    ...reason('words', weights.words * match.text, nameWords(match.found, topicWords, asks)),
   ];
 }
 
-function nameWords(indices: readonly number[], topicWords: readonly TopicWord[]): string[] {
-  const written = indices.map((index) => topicWords[index]?.written ?? '').filter(Boolean);
+/** The words worth telling the reader, weightiest first: "printer", not "how" and "do". */
+function nameWords(
+  indices: readonly number[],
+  topicWords: readonly TopicWord[],
+  asks: readonly number[],
+): string[] {
+  const ordered = indices.toSorted((a, b) => (asks[b] ?? 0) - (asks[a] ?? 0) || a - b);
+  const heaviest = asks[ordered[0] ?? -1] ?? 0;
+  const written = ordered
+    .filter((index) => (asks[index] ?? 0) >= heaviest / 2)
+    .map((index) => topicWords[index]?.written ?? '');
   return [...new Set(written)].slice(0, mostWordsNamed);
 }
 
@@ -144,41 +168,48 @@ function weighSpelling({ title, text }: SpellingMatch): number {
 function createCard(read: ReadThread, demand: Demand, language: string): RankedAnswer[] {
   const [best, ...others] = scoreThreadAnswers(read, demand);
   if (!best) return [];
-  const passage = bestPassage(best.answer.text, demand.topicWords, demand.options.stem, language);
+  const worths = demand.asks.map((ask) => ask / usualAsk);
+  const passage = bestPassage(best.answer.text, worths, demand.reader, language);
   return [{ ...best, others: others.map(({ answer }) => answer), alsoOn: [], passage }];
 }
 
 function scoreThreadAnswers(read: ReadThread, demand: Demand): ScoredAnswer[] {
   const { thread, reading } = read;
   const next = findNextPosts(thread.answers);
+  const order = [thread.nativeRank + 1, thread.communityName];
   return thread.answers
     .slice(0, mostAnswersRead)
-    .filter((answer) => answer.text.trim() !== '')
-    .map((answer, index): ScoredAnswer => {
+    .flatMap((answer, index): ScoredAnswer[] => {
+      const answerReading = reading.answers[index];
+      if (!answerReading || answer.text.trim() === '') return [];
+      const circumstances = { reading: answerReading, next: next.get(answer), agreements: demand.agreements };
       const why = joinReasons([
         ...read.why,
-        ...explainFit(reading.answers[index], demand),
-        ...reason('communityOrder', weights.community.answerOrder / (index + 1)),
-        ...judgeUsefulness(answer, thread, next.get(answer), demand.agreements),
+        ...explainFit(answerReading, demand),
+        ...reason('communityOrder', weights.community.answerOrder / (index + 1), order),
+        ...judgeUsefulness(answer, thread, circumstances),
         ...judgeAge(answer, demand.options.now),
       ]);
-      return { thread, answer, why, score: addUp(why) };
+      return [{ thread, answer, why, score: addUp(why) }];
     })
     .toSorted(byScore);
 }
 
-function explainFit(reading: Reading | undefined, { topicWords, idfs }: Demand): Reason[] {
+function explainFit(reading: Reading, { topicWords, asks }: Demand): Reason[] {
   let found = 0;
   let total = 0;
   const indices: number[] = [];
-  for (const [index, word] of topicWords.entries()) {
-    const ask = word.weight * (idfs[index] ?? 0);
-    const count = reading?.counts[index] ?? 0;
+  for (const [index, ask] of asks.entries()) {
+    const count = reading.counts[index] ?? 0;
     total += ask;
     found += ask * (count / (count + 0.5));
     if (count > 0) indices.push(index);
   }
-  return reason('words', total > 0 ? (weights.usefulness.words * found) / total : 0, nameWords(indices, topicWords));
+  return reason(
+    'words',
+    total > 0 ? (weights.usefulness.words * found) / total : 0,
+    nameWords(indices, topicWords, asks),
+  );
 }
 
 /** What was posted right after each answer; communities list answers by votes as often as by time. */
@@ -194,7 +225,8 @@ function joinReasons(reasons: readonly Reason[]): Reason[] {
   for (const each of reasons) {
     const before = joined.get(each.id);
     if (!before) joined.set(each.id, each);
-    else joined.set(each.id, { ...before, value: before.value + each.value, params: joinParams(before, each) });
+    else
+      joined.set(each.id, { ...before, value: before.value + each.value, params: joinParams(before, each) });
   }
   return [...joined.values()];
 }
@@ -213,7 +245,9 @@ function addUp(reasons: readonly Reason[]): number {
 type Scored = { score: number; thread: Thread; answer?: Answer };
 
 function byScore(a: Scored, b: Scored): number {
-  return b.score - a.score || compare(a.thread.id, b.thread.id) || compare(a.answer?.id ?? '', b.answer?.id ?? '');
+  return (
+    b.score - a.score || compare(a.thread.id, b.thread.id) || compare(a.answer?.id ?? '', b.answer?.id ?? '')
+  );
 }
 
 function compare(a: string, b: string): number {

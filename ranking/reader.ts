@@ -1,5 +1,6 @@
 import type { Answer, Thread } from '@/sources/source';
 
+import { instructionWords } from './features/phrases';
 import type { Stemmer } from './stem';
 import type { TopicWord } from './topic-words';
 import { foldWord, scanWords } from './words';
@@ -10,6 +11,8 @@ export type Reading = {
   counts: Uint16Array;
   /** Number of words. */
   length: number;
+  /** How many of them tell someone what to press. */
+  instructions: number;
   /** Its different words. */
   words: readonly KnownWord[];
 };
@@ -19,6 +22,7 @@ export type KnownWord = {
   forms: readonly string[];
   /** Indices of the topic words it stands for. */
   matches: readonly number[];
+  isInstruction: boolean;
   /** Hashes of its character n-grams, made when first asked for. */
   grams: Uint16Array | undefined;
   lastReading: number;
@@ -44,15 +48,17 @@ export function createReader(topicWords: readonly TopicWord[], language: string,
     const counts = new Uint16Array(topicWords.length);
     const words: KnownWord[] = [];
     let length = 0;
+    let instructions = 0;
     scanWords(text, language, (start, end) => {
       const word = lookUp(text.slice(start, end));
       length += 1;
-      for (const index of word.matches) counts[index] = (counts[index] ?? 0) + 1;
+      if (word.matches.length > 0) for (const index of word.matches) counts[index] = (counts[index] ?? 0) + 1;
+      if (word.isInstruction) instructions += 1;
       if (word.lastReading === readings) return;
       word.lastReading = readings;
       words.push(word);
     });
-    return { counts, length, words };
+    return { counts, length, instructions, words };
   };
   const readAnswer = (answer: Answer): Reading => readText(answer.text.slice(0, longestAnswer));
   return {
@@ -81,7 +87,8 @@ function createLookUp(
     if (remembered) return remembered;
     const forms = foldWord(written, language);
     const matches = forms.map(match).filter((index) => index !== undefined);
-    const word: KnownWord = { forms, matches, grams: undefined, lastReading: 0 };
+    const isInstruction = forms.some((form) => instructionWords.has(form));
+    const word: KnownWord = { forms, matches, isInstruction, grams: undefined, lastReading: 0 };
     known.set(written, word);
     return word;
   };

@@ -38,7 +38,8 @@ function pickLeadWords(topic: Topic, stem: Stemmer, table: BackgroundTable): Top
   for (const word of stemsOf(topic.lead, topic.language, stem)) {
     const known = counts.get(word.stem);
     if (known) known.count += 1;
-    else counts.set(word.stem, { ...word, weight: weights.topic.lead * word.share, isAsked: false, count: 1 });
+    else
+      counts.set(word.stem, { ...word, weight: weights.topic.lead * word.share, isAsked: false, count: 1 });
   }
   const worth = (word: { stem: string; count: number }): number =>
     Math.sqrt(word.count) * -Math.log(table.documentFrequency(word.stem));
@@ -49,8 +50,16 @@ function pickLeadWords(topic: Topic, stem: Stemmer, table: BackgroundTable): Top
 }
 
 /** A compound asks once, though it is looked up by its parts and its joined form. */
-function stemsOf(text: string, language: string, stem: Stemmer): { stem: string; written: string; share: number }[] {
+function stemsOf(
+  text: string,
+  language: string,
+  stem: Stemmer,
+): { stem: string; written: string; share: number }[] {
   return locateWords(text, language).flatMap(({ start, end, forms }) =>
-    forms.map((form) => ({ stem: stem(form), written: text.slice(start, end), share: 1 / Math.sqrt(forms.length) })),
+    forms.map((form) => ({
+      stem: stem(form),
+      written: text.slice(start, end),
+      share: 1 / Math.sqrt(forms.length),
+    })),
   );
 }

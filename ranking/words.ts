@@ -12,7 +12,8 @@ const longestWord = 80;
 /** Filled as characters are met; one byte for each UTF-16 unit. */
 const classes = new Uint8Array(65_536);
 const letterPattern = /[\p{L}\p{N}\p{M}]/u;
-const unspacedPattern = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]/u;
+const unspacedPattern =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]/u;
 const joiners = "-'’._\u2010\u2011";
 const elidingLanguages = new Set(['fr', 'it', 'ca', 'oc']);
 const foldedLetters: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ı: 'i' };

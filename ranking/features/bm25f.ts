@@ -20,16 +20,15 @@ type Lengths = { title: number; body: number; answers: number };
 const { fields } = weights;
 
 /**
- * BM25 over the fields of each thread. Word frequencies lean on the background table, since the few threads at hand
+ * BM25 over the fields of each thread. `asks` says how much each topic word weighs. Word frequencies lean on the background table, since the few threads at hand
  * were found by these very words and would make them look common.
  */
 export function matchWords(
   topicWords: readonly TopicWord[],
-  idfs: readonly number[],
+  asks: readonly number[],
   readings: readonly ThreadReading[],
 ): WordMatch[] {
   const usual = usualLengths(readings);
-  const asks = topicWords.map((word, index) => word.weight * (idfs[index] ?? 0));
   const total = sum(asks.filter((_, index) => topicWords[index]?.isAsked)) || 1;
   return readings.map((reading) => matchThread(reading, { topicWords, asks, total, usual }));
 }
@@ -74,9 +73,18 @@ function countIn(readings: readonly Reading[], index: number): number {
 
 function usualLengths(readings: readonly ThreadReading[]): Lengths {
   return {
-    title: usualLength(readings.map((reading) => reading.title.length), fields.title),
-    body: usualLength(readings.map((reading) => reading.body.length), fields.body),
-    answers: usualLength(readings.map((reading) => sum(reading.answers.map((answer) => answer.length))), fields.answers),
+    title: usualLength(
+      readings.map((reading) => reading.title.length),
+      fields.title,
+    ),
+    body: usualLength(
+      readings.map((reading) => reading.body.length),
+      fields.body,
+    ),
+    answers: usualLength(
+      readings.map((reading) => sum(reading.answers.map((answer) => answer.length))),
+      fields.answers,
+    ),
   };
 }
 
@@ -93,7 +101,8 @@ export function weighWords(
   const trust = table.frequencies.size > 0 ? fields.backgroundThreads : fields.backgroundThreadsWithoutTable;
   return topicWords.map(({ stem }, index) => {
     const having = readings.filter(
-      ({ title, body, answers }) => (title.counts[index] ?? 0) + (body.counts[index] ?? 0) + countIn(answers, index) > 0,
+      ({ title, body, answers }) =>
+        (title.counts[index] ?? 0) + (body.counts[index] ?? 0) + countIn(answers, index) > 0,
     ).length;
     return -Math.log((having + trust * table.documentFrequency(stem)) / (readings.length + trust));
   });

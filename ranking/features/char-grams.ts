@@ -7,7 +7,8 @@ const gramSpace = 1 << 14;
 const longestWord = 24;
 /** Different words of a thread that are compared: its question, and of its answers what room is left. */
 const mostWords = 160;
-const unspacedWord = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
+const unspacedWord =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 /** With how many threads' weight a gram is thought rare before it is counted; short lists prove little. */
 const trustedThreads = 40;
 const usualShare = 0.004;
@@ -28,13 +29,11 @@ export function matchSpelling(
   }));
 }
 
-function pickWords({ title, body, answers }: ThreadReading): KnownWord[] {
-  const words = new Set<KnownWord>();
-  for (const reading of [title, body, ...answers]) {
-    for (const word of reading.words) {
-      if (words.size >= mostWords) return [...words];
-      words.add(word);
-    }
+function pickWords({ title, body, answers }: ThreadReading): readonly KnownWord[] {
+  const words = new Set(title.words);
+  for (const reading of [body, ...answers]) {
+    if (words.size >= mostWords) break;
+    for (const word of reading.words.slice(0, mostWords - words.size)) words.add(word);
   }
   return [...words];
 }
@@ -115,7 +114,8 @@ function hashGrams(forms: readonly string[]): Uint16Array {
 function addHashes(word: string, size: number, hashes: number[]): void {
   for (let start = 0; start + size <= word.length; start += 1) {
     let hash = 0x81_1c_9d_c5;
-    for (let at = start; at < start + size; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01_00_01_93);
+    for (let at = start; at < start + size; at += 1)
+      hash = Math.imul(hash ^ word.charCodeAt(at), 0x01_00_01_93);
     hashes.push((hash ^ (hash >>> 15)) & (gramSpace - 1));
   }
 }

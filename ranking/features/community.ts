@@ -10,7 +10,10 @@ export function judgeCommunity(thread: Thread, ownHosts: ReadonlySet<string>): R
   const { firstInOrder, lastCountedRank, own } = weights.community;
   const place = Math.log1p(Math.max(0, thread.nativeRank)) / Math.log1p(lastCountedRank);
   return [
-    ...reason('communityOrder', firstInOrder * Math.max(0, 1 - place), [thread.nativeRank + 1, thread.communityName]),
+    ...reason('communityOrder', firstInOrder * Math.max(0, 1 - place), [
+      thread.nativeRank + 1,
+      thread.communityName,
+    ]),
     ...(ownHosts.has(hostOf(thread.url)) ? reason('ownCommunity', own, [thread.communityName]) : []),
   ];
 }

@@ -13,6 +13,7 @@ export function judgeAge(answer: Answer, now: number): Reason[] {
   const writtenAt = Math.max(answer.postedAt ?? 0, answer.editedAt ?? 0);
   const years = writtenAt > 0 ? Math.max(0, (now - writtenAt) / yearMs) : 0;
   const outdated = outdatedPattern.exec(answer.text.slice(0, readChars).toLowerCase())?.[0];
-  const value = weights.age.perYear * Math.min(weights.age.mostYears, years) + (outdated ? weights.age.outdated : 0);
+  const value =
+    weights.age.perYear * Math.min(weights.age.mostYears, years) + (outdated ? weights.age.outdated : 0);
   return reason('age', value, [Math.floor(years), ...(outdated ? [outdated] : [])]);
 }

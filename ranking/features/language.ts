@@ -18,7 +18,10 @@ const tellingWords: Record<string, string> = {
   ru: 'и не на что как это но для если при мой',
   sv: 'och det att inte jag med hur kan nar men for som',
 };
-const sets = Object.entries(tellingWords).map(([language, words]) => ({ language, words: new Set(words.split(' ')) }));
+const languagesOf = new Map<string, string[]>();
+for (const [language, words] of Object.entries(tellingWords)) {
+  for (const word of words.split(' ')) languagesOf.set(word, [...(languagesOf.get(word) ?? []), language]);
+}
 const scripts: { language: string; script: RegExp }[] = [
   { language: 'ja', script: /[\p{Script=Hiragana}\p{Script=Katakana}]/gu },
   { language: 'zh', script: /\p{Script=Han}/gu },
@@ -39,9 +42,11 @@ export function judgeLanguage(thread: Thread, language: string): Reason[] {
 /** Null unless one language stands out and `expected` does not show at all. */
 function guessLanguage(text: string, expected: string): string | null {
   for (const { language, script } of scripts) {
-    if ((text.match(script)?.length ?? 0) > text.length / 5) return language === 'zh' && expected === 'ja' ? null : language;
+    if ((text.match(script)?.length ?? 0) > text.length / 5)
+      return language === 'zh' && expected === 'ja' ? null : language;
   }
-  const points = countTellingWords(text);
+  const points = countTellingWords(text, expected);
+  if ((points.get(expected) ?? 0) >= surePoints) return null;
   const best = [...points].toSorted(([, a], [, b]) => b - a)[0];
   if (!best || best[1] < surePoints || !knowsLanguage(expected)) return null;
   return (points.get(expected) ?? 0) * 3 < best[1] ? best[0] : null;
@@ -51,13 +56,13 @@ function knowsLanguage(language: string): boolean {
   return Object.hasOwn(tellingWords, language) || scripts.some((script) => script.language === language);
 }
 
-function countTellingWords(text: string): Map<string, number> {
+/** Stops as soon as the expected language has shown itself. */
+function countTellingWords(text: string, expected: string): Map<string, number> {
   const points = new Map<string, number>();
   scanWords(text, 'und', (start, end) => {
-    if (end - start > 8) return;
-    const form = foldWord(text.slice(start, end), 'und')[0] ?? '';
-    for (const { language, words } of sets) {
-      if (words.has(form)) points.set(language, (points.get(language) ?? 0) + 1);
+    if (end - start > 8 || (points.get(expected) ?? 0) >= surePoints) return;
+    for (const language of languagesOf.get(foldWord(text.slice(start, end), 'und')[0] ?? '') ?? []) {
+      points.set(language, (points.get(language) ?? 0) + 1);
     }
   });
   return points;

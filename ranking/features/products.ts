@@ -3,18 +3,18 @@ import type { Thread } from '@/sources/source';
 
 import type { BackgroundTable } from '../background';
 import type { Reason } from '../ranked';
+import type { ThreadReading } from '../reader';
 import type { Stemmer } from '../stem';
 import { weights } from '../weights';
-import { locateWords } from '../words';
+import { locateWords, tokenize } from '../words';
 import { reason } from './reason';
 
 /** Judges whether a thread is about the topic's product, or about a sibling of it. */
-export type ProductJudge = (thread: Thread) => Reason[];
+export type ProductJudge = (thread: Thread, reading: ThreadReading) => Reason[];
 
 type Name = { written: string; words: readonly string[] };
 type TitleWord = { form: string; written: string };
 
-const longestText = 4000;
 /** Capitals in headlines are cheap: a word this common names no product. */
 const commonWordShare = 0.01;
 
@@ -25,23 +25,34 @@ export function createProductJudge(topic: Topic, stem: Stemmer, table: Backgroun
   const models = [...(product ? [product] : []), ...readModels(topic.question, topic.language)];
   if (!product && !brand && models.length === 0) return () => [];
   const ownWords = new Set(
-    readWords(`${topic.question} ${topic.product ?? ''} ${topic.brand ?? ''}`, topic.language).map(({ form }) => form),
+    readWords(`${topic.question} ${topic.product ?? ''} ${topic.brand ?? ''}`, topic.language).map(
+      ({ form }) => form,
+    ),
   );
   const isName = (word: TitleWord): boolean =>
-    /\d/.test(word.form) || (/^\p{Lu}/u.test(word.written) && table.documentFrequency(stem(word.form)) < commonWordShare);
-  return (thread) => {
+    /\d/.test(word.form) ||
+    (/^\p{Lu}/u.test(word.written) && table.documentFrequency(stem(word.form)) < commonWordShare);
+  const sought = new Set(
+    [product, brand].flatMap((name) => (name ? [...name.words, name.words.join('')] : [])),
+  );
+  return (thread, reading) => {
     const title = readWords(thread.title, topic.language);
     const titleForms = new Set(title.map(({ form }) => form));
     const sibling = models
       .map((name) => (hasName(titleForms, name) ? undefined : findSibling(title, name, ownWords, isName)))
       .find((found) => found !== undefined);
-    const text = readForms(`${thread.title} ${thread.tags.join(' ')} ${thread.text.slice(0, longestText)}`, topic.language);
+    const text = findForms(thread, reading, sought);
     const isNamed = product !== null && hasName(text, product);
     if (sibling !== undefined) {
-      return reason('otherProduct', weights.product.sibling * (isNamed ? 0.5 : 1), [sibling, topic.product ?? '']);
+      return reason('otherProduct', weights.product.sibling * (isNamed ? 0.5 : 1), [
+        sibling,
+        topic.product ?? '',
+      ]);
     }
     if (isNamed) return reason('product', weights.product.named, [product.written]);
-    return brand && hasName(text, brand) ? reason('product', weights.product.brandNamed, [brand.written]) : [];
+    return brand && hasName(text, brand)
+      ? reason('product', weights.product.brandNamed, [brand.written])
+      : [];
   };
 }
 
@@ -88,8 +99,13 @@ function isSameSeries(a: string, b: string): boolean {
   return a !== b && /\d/.test(a) && /\p{L}/u.test(a) && a.replace(/\d+/g, '#') === b.replace(/\d+/g, '#');
 }
 
-function readForms(text: string, language: string): Set<string> {
-  return new Set(locateWords(text, language).flatMap(({ forms }) => [...forms]));
+/** Which of the words stand in the question of a thread. */
+function findForms(thread: Thread, { title, body }: ThreadReading, sought: ReadonlySet<string>): Set<string> {
+  const found = new Set(thread.tags.slice(0, 20).flatMap((tag) => tokenize(tag, 'und')));
+  for (const reading of [title, body]) {
+    for (const { forms } of reading.words) for (const form of forms) if (sought.has(form)) found.add(form);
+  }
+  return found;
 }
 
 /** Parts of compounds one by one, without their joined form. */
@@ -97,7 +113,10 @@ function readWords(text: string, language: string): TitleWord[] {
   return locateWords(text.slice(0, 400), language).flatMap(({ start, end, forms }) => {
     const written = text.slice(start, end);
     const parts = forms.length > 1 ? forms.slice(0, -1) : forms;
-    return parts.map((form) => ({ form, written: parts.length > 1 ? partAsWritten(written, form) : written }));
+    return parts.map((form) => ({
+      form,
+      written: parts.length > 1 ? partAsWritten(written, form) : written,
+    }));
   });
 }
 

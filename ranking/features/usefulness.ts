@@ -1,31 +1,34 @@
 import type { Answer, Thread } from '@/sources/source';
 
 import type { Reason } from '../ranked';
+import type { Reading } from '../reader';
 import { weights } from '../weights';
-import { instructionPattern, stepLinePattern, thanksPattern } from './phrases';
+import { stepLinePattern, thanksPattern } from './phrases';
 import { reason } from './reason';
 
 /** The most agreement seen in each community and unit: votes of two communities are never compared. */
 export type Agreements = ReadonlyMap<string, number>;
+
+/** `next` is the post that came after the answer. */
+type Circumstances = { reading: Reading; next: Answer | undefined; agreements: Agreements };
 
 const readChars = 4000;
 /** A thank-you of this length still may carry an answer. */
 const longestThanks = 220;
 const { usefulness } = weights;
 
-/** What speaks for or against an answer apart from what it is about. `next` is the post that came after it. */
+/** What speaks for or against an answer apart from what it is about. */
 export function judgeUsefulness(
   answer: Answer,
   thread: Thread,
-  next: Answer | undefined,
-  agreements: Agreements,
+  { reading, next, agreements }: Circumstances,
 ): Reason[] {
-  const text = answer.text.slice(0, readChars).toLowerCase();
+  const text = answer.text.slice(0, readChars);
   return [
     ...judgeAcceptance(answer),
     ...judgeAgreement(answer, thread.communityId, agreements),
     ...judgeLength(answer, text),
-    ...judgeSteps(text),
+    ...judgeSteps(text, reading.instructions),
     ...judgeThanks(answer, next),
     ...(answer.isByAsker && answer.acceptedBy === null ? reason('byAsker', usefulness.byAsker) : []),
     ...(/[?？]\s*$/.test(answer.text.slice(-20)) ? reason('isQuestion', usefulness.isQuestion) : []),
@@ -39,7 +42,8 @@ function judgeAcceptance(answer: Answer): Reason[] {
 function judgeAgreement({ agreement }: Answer, communityId: string, agreements: Agreements): Reason[] {
   if (!agreement || !Number.isFinite(agreement.value)) return [];
   const { value, unit } = agreement;
-  if (value < 0) return reason('disagreement', usefulness.disagreement * Math.log1p(Math.min(20, -value)), [value, unit]);
+  if (value < 0)
+    return reason('disagreement', usefulness.disagreement * Math.log1p(Math.min(20, -value)), [value, unit]);
   const most = Math.max(usefulness.fullAgreement, agreements.get(agreementKey(communityId, unit)) ?? 0);
   return reason('agreement', (usefulness.agreement * Math.log1p(value)) / Math.log1p(most), [value, unit]);
 }
@@ -48,16 +52,20 @@ function judgeAgreement({ agreement }: Answer, communityId: string, agreements: 
 function judgeLength(answer: Answer, text: string): Reason[] {
   const chars = answer.text.trim().length;
   const share = Math.log((chars + 10) / usefulness.usualChars);
-  const isThanksOnly = chars <= longestThanks && thanksPattern.test(text);
-  const value = usefulness.length * Math.max(-2.5, Math.min(1.5, share)) + (isThanksOnly ? usefulness.thanksOnly : 0);
+  const isThanksOnly = chars <= longestThanks && thanksPattern.test(text.toLowerCase());
+  const value =
+    usefulness.length * Math.max(-2.5, Math.min(1.5, share)) + (isThanksOnly ? usefulness.thanksOnly : 0);
   return reason('length', value, [chars]);
 }
 
-function judgeSteps(text: string): Reason[] {
+function judgeSteps(text: string, instructions: number): Reason[] {
   const lines = text.split('\n').filter((line) => stepLinePattern.test(line)).length;
-  const instructions = text.match(instructionPattern)?.length ?? 0;
   const count = instructions + (lines >= 2 ? lines : 0);
-  return reason('steps', (usefulness.steps * Math.log1p(Math.min(12, count))) / Math.log1p(12), [lines >= 2 ? lines : 0]);
+  return reason(
+    'steps',
+    (usefulness.steps * Math.log1p(Math.min(12, count))) / Math.log1p(12),
+    lines >= 2 ? [lines] : [],
+  );
 }
 
 function judgeThanks(answer: Answer, next: Answer | undefined): Reason[] {

@@ -80,7 +80,8 @@ describe('sources', () => {
   test('a throttled source shows when it may be asked again', async () => {
     const retryAt = now + 5 * 60_000;
     const limited = aSource({ state: 'limited', problem: { code: 'throttled', message: '', retryAt } });
-    await drawPanel({ lookup: aLookup([limited]) });
+    const answered = aSource({ community: ownCommunity, threadIds: ['one'] });
+    await drawPanel({ lookup: aLookup([limited, answered]), threads: [aThread('one')] });
     const time = new Intl.DateTimeFormat('en', { timeStyle: 'short' }).format(retryAt);
     await screen.findByText(`It wants a pause. It may be asked again at ${time}, and will be, by itself.`);
   });

@@ -1,0 +1,42 @@
+import axe from 'axe-core';
+import { screen } from '@testing-library/preact';
+import { expect, test } from 'vitest';
+
+import { aLookup, aSource, aThread, anAnswer, drawPanel, ownCommunity } from './panel-stage';
+
+/** Contrast is left out: nothing is painted here. */
+async function brokenRules(container: Element): Promise<string[]> {
+  const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } });
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+}
+
+test('answers, opened, with sources in every state, break no accessibility rule', async () => {
+  const states = ['failed', 'limited', 'needs-permission', 'declined', 'asking'] as const;
+  const others = states.map((state) =>
+    aSource({ community: { ...ownCommunity, id: state, name: state }, state }),
+  );
+  const threads = [
+    aThread('a', { answers: [anAnswer('x', { acceptedBy: 'asker' }), anAnswer('y')] }),
+    aThread('b'),
+  ];
+  const lookup = aLookup([aSource({ threadIds: ['a', 'b'] }), ...others]);
+  const { view, user } = await drawPanel({ lookup, threads });
+  await user.click(await screen.findByRole('button', { name: 'Title of a' }));
+  await screen.findAllByText('descale');
+  expect(await brokenRules(view.container)).toEqual([]);
+});
+
+test('the view without a lookup breaks no accessibility rule', async () => {
+  const { view } = await drawPanel();
+  await screen.findByRole('heading', { name: 'Ask in your own words' });
+  expect(await brokenRules(view.container)).toEqual([]);
+});
+
+test('what happens is announced politely, in one line', async () => {
+  const lookup = aLookup([
+    aSource({ threadIds: ['a'] }),
+    aSource({ community: ownCommunity, state: 'asking' }),
+  ]);
+  await drawPanel({ lookup, threads: [aThread('a')] });
+  await screen.findByText('1 answer from 1 of 2 communities. 1 still asking', { selector: 'output' });
+});
