@@ -18,7 +18,7 @@ export default defineConfig({
       {
         resolve: { alias },
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-        test: { name: 'panel', environment: 'jsdom', setupFiles: ['fake-indexeddb/auto'], include: ['tests/components/**/*.test.tsx'] },
+        test: { name: 'panel', environment: 'jsdom', setupFiles: ['fake-indexeddb/auto', './tests/components/speak-english.ts'], include: ['tests/components/**/*.test.tsx'] },
       },
       {
         resolve: { alias },

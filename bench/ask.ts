@@ -8,6 +8,8 @@ import { parseArgs } from 'node:util';
 
 import { JSDOM } from 'jsdom';
 
+import { englishMessage } from '@/components/english';
+import { setMessageSource } from '@/components/i18n';
 import { reasonText } from '@/components/reasons';
 import { readPage } from '@/detection/read-page';
 import { topicFromText } from '@/detection/topic-from-text';
@@ -263,6 +265,7 @@ async function main(): Promise<number> {
   return 0;
 }
 
+setMessageSource(englishMessage);
 try {
   process.exitCode = await main();
 } catch (error) {

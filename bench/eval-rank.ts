@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import type { Topic } from '../detection/topic';
@@ -61,6 +61,11 @@ function main(args: string[]): void {
   const files = args.filter((arg, index) => !arg.startsWith('--') && (limitAt < 0 || index !== limitAt + 1));
   if (files.length === 0 || !(limit > 0)) {
     console.error('usage: npm run eval:rank -- FILE.jsonl… [--limit N] [--json]');
+    process.exit(2);
+  }
+  const missing = files.find((file) => !existsSync(file));
+  if (missing !== undefined) {
+    console.error(`no such file: ${missing}`);
     process.exit(2);
   }
   const reports = files.map((file) => evaluateFile(file, limit));

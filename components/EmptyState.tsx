@@ -106,13 +106,12 @@ function AllFailed({ model }: { model: PanelModel }) {
 
 /** Everybody has been asked and nobody knows yet: other words, a look on the site itself, or asking there. */
 function NothingFound({ model }: { model: PanelModel }) {
-  const { question } = model.topic.value;
   return (
     <Message title={t('nothingFoundTitle')} text={t('nothingFoundText')}>
       <ul class={styles.places}>
-        {model.sources.value.map(({ community, queries }) => {
-          const search = webUrl(model.searchUrl(community, queries[0]?.text ?? question));
-          const ask = webUrl(model.askUrl(community, question));
+        {model.sources.value.map(({ community, links }) => {
+          const search = webUrl(links?.search ?? '');
+          const ask = webUrl(links?.ask ?? '');
           if (search === undefined && ask === undefined) return null;
           return (
             <li key={community.id}>

@@ -76,7 +76,9 @@ export function TopicForm({ model, isFirst = false }: { model: PanelModel; isFir
         onEdit={(terms) => model.editTopic({ terms })}
       />
       <p class={styles.note}>{t('onlyWordsLeave')}</p>
-      {cut.length > 0 && <p class={styles.note}>{t('cutBeforeSending', cut.join(', '))}</p>}
+      {cut.length > 0 && (
+        <p class={styles.note}>{t('cutBeforeSending', cut.map((kind) => t(`cut_${kind}`)).join(', '))}</p>
+      )}
       <div class={styles.actions}>
         <Button kind="strong" isSubmit isDisabled={!canAsk}>
           {isFirst ? t('ask') : t('askAgain')}

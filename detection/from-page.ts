@@ -57,8 +57,8 @@ function pageFindings({
   const says = (words: RegExp, most: number) => (text: string) =>
     words.test(text) && text.split(' ', most + 1).length <= most;
   const signs: [boolean | undefined, string, number, Lane][] = [
-    [!!desk || has('.article-votes'), `${desk ?? 'Zendesk'} article markup`, 3.5, 'help'],
-    [has('[class*=helpful i],[id*=helpful i]'), 'asks whether it was helpful', 2, 'help'],
+    [!!desk, `${desk ?? ''} article markup`, 3.5, 'help'],
+    [has('[class*=helpful i],[id*=helpful i],.article-votes'), 'asks whether it was helpful', 2, 'help'],
     [parts.some(says(helpWord, 4)), 'title says help', 2.4, 'help'],
     [says(helpWord, 4)(heading) || greeting.test(heading), 'heading says help', 1.6, 'help'],
     [crumbs.some(says(helpWord, 4)), 'breadcrumb says Support', 2, 'help'],

@@ -37,19 +37,20 @@ export function collectFacts(document: Document, address: string): PageFacts {
   const url = told && /^(?:https?|file):$/.test(told.protocol) ? told : new URL('https://page.invalid');
   const title = oneLine(own(document, 'title')).slice(0, 500);
   const things = thingsOf(document);
-  const meta = (name: string) =>
-    oneLine(
-      select(document, `meta[name="${name}"],meta[property="${name}"]`).map((each) =>
-        attribute(each, 'content'),
-      )[0] ?? '',
-    );
+  const metas = select(document, 'meta[content]', 100);
+  const meta = (name: string) => {
+    const found = metas.find((each) => (attribute(each, 'name') || attribute(each, 'property')) === name);
+    return found ? oneLine(attribute(found, 'content')) : '';
+  };
   return {
     url,
     title,
     parts: title.split(/\s*[|｜»«•·›]+\s*|\s+[-–—:/]+\s+|:\s+/).filter(Boolean),
     main: texts('h1', 5),
     headings: texts('h2,h3', 100),
-    crumbs: texts(`:is(${crumbs}) :is(a,li,span)`, 20),
+    crumbs: select(document, crumbs, 3)
+      .flatMap((trail) => select(trail, 'a,li,span', 20).map(textOf))
+      .filter(Boolean),
     lead: leadOf(document) || meta('og:description') || meta('description'),
     links: linksOf(document, url.href),
     things,

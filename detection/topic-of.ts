@@ -43,7 +43,7 @@ export function topicFrom(document: Document, facts: PageFacts, { kind }: Verdic
 function selectedText(document: Document): string {
   const selection = own(document, 'getSelection').call(document);
   const anchor = selection?.anchorNode;
-  if (!anchor) return '';
+  if (!anchor || selection.isCollapsed) return '';
   const typed = 'form,input,textarea,[contenteditable]';
   const isTyped = (field: Element) =>
     selection.containsNode(field, true) || own(field, 'contains').call(field, anchor);

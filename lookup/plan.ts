@@ -1,9 +1,9 @@
 import type { Topic } from '@/detection/topic';
 import type { Community, EngineSemantics, Query } from '@/sources/source';
-import type { QueryRow } from '@/storage/db';
+import type { CutKind, QueryRow } from '@/storage/db';
 
 import type { Lexicon } from './lexicon';
-import { redact, type CutKind } from './redact';
+import { redact } from './redact';
 
 /** At most this many searches at one source for one topic. */
 export const MAX_SEARCHES = 3;

@@ -1,17 +1,4 @@
-/** What may be cut from words before they are sent, in the panel's words. */
-export const cutKinds = [
-  'email',
-  'url',
-  'ip',
-  'iban',
-  'card',
-  'phone',
-  'reference',
-  'secret',
-  'name',
-  'mac',
-] as const;
-export type CutKind = (typeof cutKinds)[number];
+import type { CutKind } from '@/storage/db';
 
 /** `pattern` matches; its group `cut`, where it has one, is what goes, else the whole match. */
 type Rule = { kind: CutKind; pattern: RegExp; isPrivate?: (text: string) => boolean };

@@ -18,6 +18,7 @@ import { freshThreadIds } from '@/storage/threads';
 import type { Lexicon } from './lexicon';
 import { nextQuery, planQueries, type PlannedQuery } from './plan';
 import { countPromising, promiseOf, readingOrder } from './promise';
+import { redact } from './redact';
 
 /** At most this many requests for threads at one source for one topic. */
 export const MAX_READS = 8;
@@ -69,6 +70,7 @@ export async function runSource(
     const community = await identify(work);
     if (community) {
       const source = sources[community.platform];
+      await link(work, source, community);
       await search(work, source, community);
       await read(work, source, community);
     }
@@ -164,6 +166,15 @@ async function probe(work: Work, base: string): Promise<Community | null> {
     if (found) return found;
   }
   return null;
+}
+
+/** The panel offers these when nobody knows: it needs no adapter for them then. */
+async function link(work: Work, source: Source, community: KnownCommunity): Promise<void> {
+  const title = redact(work.topic.question).text;
+  const links = { search: source.searchUrl(community, title), ask: source.askUrl(community, { title }) };
+  await change(work, (progress) => {
+    progress.links = links;
+  });
 }
 
 async function search(work: Work, source: Source, community: KnownCommunity): Promise<void> {

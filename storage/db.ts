@@ -4,13 +4,26 @@ import type { HttpRequest } from '@/sources/http';
 import type { Answer, Community, ProblemCode, Thread } from '@/sources/source';
 import type { PageReading, Topic } from '@/detection/topic';
 
+/** What redaction may cut from words before they are sent. */
+export type CutKind =
+  | 'email'
+  | 'url'
+  | 'ip'
+  | 'iban'
+  | 'card'
+  | 'phone'
+  | 'reference'
+  | 'secret'
+  | 'name'
+  | 'mac';
+
 /** One query of a source within a lookup. */
 export type QueryRow = {
   /** Exactly what is sent. */
   text: string;
   mode: 'words' | 'title';
-  /** What redaction cut from the reader's words, as kinds ('e-mail address'), for the panel. */
-  cut: string[];
+  /** What redaction cut from the reader's words; the panel has words for each kind (`cut_<kind>`). */
+  cut: CutKind[];
   /** Undefined until it has been answered; then the number of threads it found. */
   found?: number;
 };
@@ -45,6 +58,8 @@ export type SourceProgress = {
   answeredAt?: number;
   /** Own time from the first request to the last row, in ms. */
   ms?: number;
+  /** Where the reader sees the same search, or asks, on the community's own site. */
+  links?: { search: string; ask: string };
   problem?: { code: ProblemCode; message: string; retryAt?: number };
 };
 

@@ -3,7 +3,7 @@ import { batch, computed, createModel, effect, signal, type ReadonlySignal } fro
 import type { Topic } from '@/detection/topic';
 import type { Send } from '@/messaging/contract';
 import type { RankedAnswer } from '@/ranking/ranked';
-import type { Community, Thread } from '@/sources/source';
+import type { Thread } from '@/sources/source';
 import type { CommonplaceDb, LookupRow, PinRow, SourceProgress } from '@/storage/db';
 import { clearLedger, recentLedger } from '@/storage/ledger';
 import { liveSignal } from '@/storage/live-signal';
@@ -28,9 +28,6 @@ export type PanelDeps = {
   copyText: (text: string) => Promise<void>;
   now: () => number;
   isOnline: ReadonlySignal<boolean>;
-  /** Where a person sees the same search, or asks, on the community's own site; '' when it has no such page. */
-  searchUrl: (community: Community, text: string) => string;
-  askUrl: (community: Community, title: string) => string;
 };
 
 export type PanelView = 'answers' | 'pins' | 'ledger';
@@ -197,8 +194,6 @@ export const PanelModel = createModel((deps: PanelDeps) => {
     ledger,
     isOnline: deps.isOnline,
     now: deps.now,
-    searchUrl: deps.searchUrl,
-    askUrl: deps.askUrl,
     openTab: deps.openTab,
     ask,
     retry,

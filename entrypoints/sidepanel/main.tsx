@@ -9,7 +9,6 @@ import { Panel } from '@/components/Panel';
 import { requestAccess } from '@/lookup/permissions';
 import { browserPort } from '@/messaging/browser-port';
 import type { Send } from '@/messaging/contract';
-import type { Community, PlatformId, Source } from '@/sources/source';
 import { openDb } from '@/storage/db';
 
 /** How soon a worker that ended while somebody waits for it is woken again. */
@@ -18,9 +17,8 @@ const RECONNECT_MS = 250;
 const db = openDb();
 const tabId = signal<number | null>(null);
 const isOnline = signal(navigator.onLine);
-/** Only what the first paint needs is loaded with the page; the rest comes when something wants it. */
-const registry = signal<Record<PlatformId, Source> | null>(null);
 
+/** Only what the first paint needs is loaded with the page; the rest comes when something wants it. */
 const send: Send = async (name, request) => {
   const { createSend } = await import('@/messaging/bus');
   return createSend(browserPort)(name, request);
@@ -39,15 +37,7 @@ const model = new PanelModel({
   copyText: (text) => navigator.clipboard.writeText(text),
   now: Date.now,
   isOnline,
-  searchUrl: (community, text) => linkTo(community, (source) => source.searchUrl(community, text)),
-  askUrl: (community, title) => linkTo(community, (source) => source.askUrl(community, { title })),
 });
-
-/** '' while the adapters are being loaded, and for a community whose platform nobody knows yet. */
-function linkTo(community: Community, build: (source: Source) => string): string {
-  if (community.platform === 'unknown' || registry.value === null) return '';
-  return build(registry.value[community.platform]);
-}
 
 /** The tab that the panel stands beside; `?tab=` pins it, for the panel in a page of its own. */
 async function followTab(): Promise<void> {
@@ -81,9 +71,8 @@ function watchWorker(): void {
   });
 }
 
-// Every key is checked against the English file in components/i18n.ts; the browser gives '' for one it lacks.
-const messageOf: (key: string, substitutions: string[]) => string = browser.i18n.getMessage;
-setMessageSource(messageOf);
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- components/i18n.ts checks every key against the English file
+setMessageSource(browser.i18n.getMessage as (key: string, substitutions: string[]) => string);
 document.documentElement.lang = browser.i18n.getUILanguage();
 document.documentElement.dir = browser.i18n.getMessage('@@bidi_dir');
 for (const event of ['online', 'offline'])
@@ -94,4 +83,3 @@ const root = document.getElementById('panel');
 if (root) render(<Panel model={model} />, root);
 void followTab();
 watchWorker();
-registry.value = (await import('@/sources/registry')).sources;

@@ -6,7 +6,7 @@ export type SpellingMatch = { title: number; text: number };
 const gramSpace = 1 << 14;
 const longestWord = 24;
 /** Different words of a thread that are compared: its question, and of its answers what room is left. */
-const mostWords = 160;
+const mostWords = 80;
 const unspacedWord =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 /** With how many threads' weight a gram is thought rare before it is counted; short lists prove little. */

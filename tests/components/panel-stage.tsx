@@ -155,8 +155,6 @@ export async function drawPanel(
     rank: rankByViews,
     now: () => now,
     isOnline: signal(true),
-    searchUrl: (community, text) => `${community.base}/search?q=${encodeURIComponent(text)}`,
-    askUrl: (community, title) => `${community.base}/ask?title=${encodeURIComponent(title)}`,
     ...edges,
     // The fake records any command; the panel's own types say which ones are sent.
     send: edges.send as unknown as Send,

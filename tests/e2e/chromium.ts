@@ -55,7 +55,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     headless: false,
     pipe: true,
-    enableExtensions: [outputFolder('chrome')],
+    enableExtensions: [builtExtension()],
     userDataDir: profile,
     defaultViewport: null,
     args: args(options),
@@ -77,6 +77,11 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** The build under test; another folder's with COMMONPLACE_BUILD, where builds are made while tests run. */
+export function builtExtension(): string {
+  return process.env.COMMONPLACE_BUILD ?? outputFolder('chrome');
 }
 
 /** A press before the worker has once started goes nowhere: nobody presses that soon after an install. */

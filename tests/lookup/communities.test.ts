@@ -11,7 +11,9 @@ function linking(...urls: string[]): Topic {
 
 describe('communities that a page links', () => {
   it('are asked at the sub-folder in which they stand', () => {
-    expect(baseOfLink(new URL('https://www.acme.example/community/c/help/5'))).toBe('https://www.acme.example/community');
+    expect(baseOfLink(new URL('https://www.acme.example/community/c/help/5'))).toBe(
+      'https://www.acme.example/community',
+    );
     expect(baseOfLink(new URL('https://forum.acme.example/latest'))).toBe('https://forum.acme.example');
     expect(baseOfLink(new URL('https://www.acme.example/communityevents'))).toBe('https://www.acme.example');
   });
@@ -25,8 +27,14 @@ describe('communities that a page links', () => {
   });
 
   it('count once however often they are linked, and leave out networks that answer no guest', () => {
-    const links = ['https://forum.acme.example/', 'https://forum.acme.example/latest', 'https://www.facebook.com/acme'];
-    expect(linkedCommunities(linking(...links)).map(({ base }) => base)).toEqual(['https://forum.acme.example']);
+    const links = [
+      'https://forum.acme.example/',
+      'https://forum.acme.example/latest',
+      'https://www.facebook.com/acme',
+    ];
+    expect(linkedCommunities(linking(...links)).map(({ base }) => base)).toEqual([
+      'https://forum.acme.example',
+    ]);
   });
 
   it('are not taken for a network because their name ends alike', () => {

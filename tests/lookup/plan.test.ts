@@ -52,7 +52,9 @@ describe('the plan of queries', () => {
   });
 
   it('is the same for the same topic, so that another worker can go on with it', () => {
-    expect(textsFor('Motion sensor keeps the lights on')).toEqual(textsFor('Motion sensor keeps the lights on'));
+    expect(textsFor('Motion sensor keeps the lights on')).toEqual(
+      textsFor('Motion sensor keeps the lights on'),
+    );
   });
 
   it('never makes a query longer than 120 characters', () => {

@@ -77,7 +77,13 @@ describe('redaction', () => {
   });
 
   it('takes hostile input of any length in its stride', () => {
-    const hostile = ['a@'.repeat(3000), '1 '.repeat(5000), '-'.repeat(9000), 'A1'.repeat(4000), 'order '.repeat(2000)];
+    const hostile = [
+      'a@'.repeat(3000),
+      '1 '.repeat(5000),
+      '-'.repeat(9000),
+      'A1'.repeat(4000),
+      'order '.repeat(2000),
+    ];
     for (const text of hostile) expect(redact(text).text.length).toBeLessThanOrEqual(4000);
   });
 });

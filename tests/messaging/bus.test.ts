@@ -62,9 +62,12 @@ describe('messages', () => {
     expect(reply).toMatchObject({ ok: false });
   });
 
-  it.each(['toString', '__proto__', 'constructor', 'nothing:known'])('named %s are left to others', async (name) => {
-    const port = aPort();
-    serve(port, handlers);
-    expect(await port.send({ name, request: {} })).toBeUndefined();
-  });
+  it.each(['toString', '__proto__', 'constructor', 'nothing:known'])(
+    'named %s are left to others',
+    async (name) => {
+      const port = aPort();
+      serve(port, handlers);
+      expect(await port.send({ name, request: {} })).toBeUndefined();
+    },
+  );
 });

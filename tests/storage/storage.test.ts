@@ -124,7 +124,13 @@ describe('the ledger', () => {
   it('holds a request before its outcome is known, and the outcome afterwards', async () => {
     const db = newDb();
     const ledger = ledgerOf(db);
-    const row = { at: 1, host: 'x.example', url: 'https://x.example/?q=a', text: 'a', why: 'search' as const };
+    const row = {
+      at: 1,
+      host: 'x.example',
+      url: 'https://x.example/?q=a',
+      text: 'a',
+      why: 'search' as const,
+    };
     const id = await ledger.open(row);
     expect(await recentLedger(db, 5)).toEqual([{ ...row, id, outcome: 'pending' }]);
     await ledger.close(id, 'ok');

@@ -1,0 +1,4 @@
+import { englishMessage } from '@/components/english';
+import { setMessageSource } from '@/components/i18n';
+
+setMessageSource(englishMessage);
