@@ -25,7 +25,7 @@ import { platformIds, type Community, type PlatformId } from '@/sources/source';
 import { openDb, type LookupRow } from '@/storage/db';
 import { healthOf } from '@/storage/hosts';
 import { ledgerOf } from '@/storage/ledger';
-import { lookupById } from '@/storage/lookups';
+import { lookupById, ownCommunityIds } from '@/storage/lookups';
 import { threadsOf } from '@/storage/threads';
 
 const USAGE =
@@ -152,7 +152,7 @@ async function askPeers(topic: Topic, threadMarkupOf: PageReading | null, args: 
   const lookup = await lookupById(db, id);
   if (!lookup) throw new Error('the lookup is gone');
   const threads = await threadsOf(db, lookup);
-  const ranked = await rankFor(topic, threads, Date.now());
+  const ranked = await rankFor(topic, threads, { now: Date.now(), ownCommunityIds: ownCommunityIds(lookup) });
   return { lookup, ranked, threads, ledger: await db.ledger.orderBy('id').toArray() };
 }
 

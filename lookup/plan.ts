@@ -1,4 +1,5 @@
 import type { Topic } from '@/detection/topic';
+import { askedCodes } from '@/ranking/asked-codes';
 import type { Community, EngineSemantics, Query } from '@/sources/source';
 import type { CutKind, QueryRow } from '@/storage/db';
 
@@ -40,14 +41,14 @@ export function planQueries(input: PlanInput): PlannedQuery[] {
   const brand = community.relation === 'general' ? brandWord(topic, lexicon) : undefined;
   const words = rarestWords(input, question.text, isPublic);
   const texts = [
-    ...codeQueries(topic.codes.filter(isPublic), brand),
+    ...codeQueries(askedCodes(topic).filter(isPublic), brand),
     ...(engine.hasTitleSearch && input.mayUseTitleSearch && question.text.length >= 10
       ? [{ text: question.text, mode: 'title' as const }]
       : []),
     ...wordQueries(words, engine, brand),
   ];
-  const unique = new Map(texts.map(({ text, mode }) => [`${mode} ${text}`, { text, mode }]));
-  return [...unique.values()].flatMap(({ text, mode }) => {
+  const unique = new Map(texts.toReversed().map((query) => [query.text.toLowerCase(), query]));
+  return [...unique.values()].toReversed().flatMap(({ text, mode }) => {
     const sent = shorten(redact(text).text, Math.min(MAX_QUERY_CHARS, engine.maxQueryChars));
     if (sent.length < engine.minWordChars) return [];
     const tags = community.tags ? { tags: community.tags } : {};

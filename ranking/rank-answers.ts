@@ -7,7 +7,7 @@ import type { WordMatch } from './features/bm25f';
 import { matchSpelling } from './features/char-grams';
 import type { SpellingMatch } from './features/char-grams';
 import { createCodeJudge } from './features/codes';
-import { judgeCommunity, readOwnHosts } from './features/community';
+import { isLinked, judgeCommunity, readOwnHosts } from './features/community';
 import { judgeAge } from './features/freshness';
 import { judgeLanguage } from './features/language';
 import { createProductJudge } from './features/products';
@@ -25,7 +25,13 @@ import type { TopicWord } from './topic-words';
 import { weights } from './weights';
 
 /** The stemmer and the table belong to the topic's language. `now` is epoch ms. */
-export type RankOptions = { now: number; stem: Stemmer; table: BackgroundTable };
+export type RankOptions = {
+  now: number;
+  stem: Stemmer;
+  table: BackgroundTable;
+  /** Communities of the company's own; those that the topic's page links count anyway. */
+  ownCommunityIds?: ReadonlySet<string>;
+};
 
 /** A thread with what its own words say of it; its answers are not judged yet. */
 export type RankedThread = {
@@ -89,9 +95,11 @@ function readThreads(
     reader.readText([topic.question, topic.terms.join(' '), topic.lead].join('\n')),
     readings,
   );
-  const judgeCodes = createCodeJudge(topic.codes);
+  const judgeCodes = createCodeJudge(topic);
   const judgeProduct = createProductJudge(topic, options.stem, options.table);
   const ownHosts = readOwnHosts(topic);
+  const isOwn = (thread: Thread): boolean =>
+    options.ownCommunityIds?.has(thread.communityId) === true || isLinked(thread, ownHosts);
   const read = threads.flatMap((thread, index): ReadThread[] => {
     const [reading, match, spelling] = [readings[index], matches[index], spellings[index]];
     if (!reading || !match || !spelling) return [];
@@ -99,8 +107,8 @@ function readThreads(
       ...explainWords(match, reading, topicWords, asks),
       ...reason('spelling', weighSpelling(spelling)),
       ...judgeCodes(thread),
-      ...judgeProduct(thread, reading),
-      ...judgeCommunity(thread, ownHosts),
+      ...judgeProduct(thread, reading, isOwn(thread)),
+      ...judgeCommunity(thread, isOwn(thread)),
       ...judgeLanguage(thread, topic.language),
     ];
     return [{ thread, reading, why, score: addUp(why), evidence: weighEvidence(match, spelling, why) }];

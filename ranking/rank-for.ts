@@ -2,13 +2,17 @@ import type { Topic } from '@/detection/topic';
 import type { Thread } from '@/sources/source';
 
 import { backgroundTable } from './background';
-import { rankAnswers } from './rank-answers';
+import { rankAnswers, type RankOptions } from './rank-answers';
 import type { RankedAnswer } from './ranked';
 import { loadStemmer } from './stem';
 
 /** Loads what a topic's language needs, then ranks. `now` in epoch ms. */
-export async function rankFor(topic: Topic, threads: Thread[], now: number): Promise<RankedAnswer[]> {
+export async function rankFor(
+  topic: Topic,
+  threads: Thread[],
+  { now, ownCommunityIds }: Pick<RankOptions, 'now' | 'ownCommunityIds'>,
+): Promise<RankedAnswer[]> {
   const stem = await loadStemmer(topic.language);
   const table = backgroundTable(topic.language);
-  return rankAnswers(topic, threads, { now, stem, table });
+  return rankAnswers(topic, threads, { now, stem, table, ...(ownCommunityIds ? { ownCommunityIds } : {}) });
 }

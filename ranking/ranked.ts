@@ -12,6 +12,7 @@ export type Reason = {
     | 'codeMissing'
     | 'product'
     | 'otherProduct'
+    | 'brandMissing'
     | 'spelling'
     | 'communityOrder'
     | 'ownCommunity'

@@ -1,5 +1,6 @@
 import type { Topic } from '@/detection/topic';
 
+import { askedCodes } from './asked-codes';
 import type { BackgroundTable } from './background';
 import type { Stemmer } from './stem';
 import { weights } from './weights';
@@ -25,7 +26,7 @@ export function readTopicWords(topic: Topic, stem: Stemmer, table: BackgroundTab
     }
   };
   add(topic.question, weights.topic.question, true);
-  for (const code of topic.codes) add(code, weights.topic.question, true);
+  for (const code of askedCodes(topic)) add(code, weights.topic.question, true);
   for (const term of topic.terms) add(term, weights.topic.term, true);
   add(`${topic.product ?? ''} ${topic.brand ?? ''}`, weights.topic.name, false);
   for (const word of pickLeadWords(topic, stem, table)) if (!words.has(word.stem)) words.set(word.stem, word);

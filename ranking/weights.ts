@@ -20,7 +20,7 @@ export const weights = {
   words: 6,
   spelling: { title: 1.8, text: 1.5 },
   code: { inTitle: 2, inText: 1.5, missing: -0.8, missingUnread: -0.3, near: -2 },
-  product: { named: 0.8, brandNamed: 0.3, sibling: -2 },
+  product: { named: 0.8, brandNamed: 0.3, brandMissing: -1.6, sibling: -2 },
   community: { firstInOrder: 0.6, lastCountedRank: 30, own: 0.4, answerOrder: 0.25 },
   otherLanguage: -2,
   /** What an answer is worth beside its thread. */

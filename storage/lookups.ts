@@ -32,6 +32,12 @@ export async function latestLookup(db: CommonplaceDb, tabId: number): Promise<Lo
   return rows.filter((row) => row.state !== 'superseded').sort((a, b) => b.createdAt - a.createdAt)[0];
 }
 
+/** The ids of the company's own communities among those that were asked. */
+export function ownCommunityIds(lookup: LookupRow): Set<string> {
+  const communities = Object.values(lookup.sources).map(({ community }) => community);
+  return new Set(communities.filter(({ relation }) => relation === 'own').map(({ id }) => id));
+}
+
 /** Lookups that a worker which has just woken up goes on with. */
 export function unfinishedLookups(db: CommonplaceDb): Promise<LookupRow[]> {
   return db.lookups.where('state').anyOf(openLookupStates).toArray();

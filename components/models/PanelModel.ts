@@ -7,7 +7,7 @@ import type { Thread } from '@/sources/source';
 import type { CommonplaceDb, LookupRow, PinRow, SourceProgress } from '@/storage/db';
 import { clearLedger, recentLedger } from '@/storage/ledger';
 import { liveSignal } from '@/storage/live-signal';
-import { declineSource, latestLookup, undeclineSource } from '@/storage/lookups';
+import { declineSource, latestLookup, ownCommunityIds, undeclineSource } from '@/storage/lookups';
 import { allPins, pinAnswer, restorePin, unpinAnswer } from '@/storage/pins';
 import { threadsOf } from '@/storage/threads';
 
@@ -21,7 +21,7 @@ export type PanelDeps = {
   /** The tab beside which the panel stands; null while it is not known. */
   tabId: ReadonlySignal<number | null>;
   send: Send;
-  rank: (topic: Topic, threads: Thread[]) => Promise<RankedAnswer[]>;
+  rank: (topic: Topic, threads: Thread[], ownCommunityIds: ReadonlySet<string>) => Promise<RankedAnswer[]>;
   /** Shows the browser's own prompt for one origin; must be called within the press. */
   requestAccess: (origin: string) => Promise<boolean>;
   openTab: (url: string) => void;
@@ -93,7 +93,8 @@ export const PanelModel = createModel((deps: PanelDeps) => {
 
   async function rankSnapshot(current: Snapshot): Promise<void> {
     const { lookup: row, threads } = current;
-    const ranked = row?.topic && threads.length > 0 ? await deps.rank(row.topic, threads) : [];
+    const ranked =
+      row?.topic && threads.length > 0 ? await deps.rank(row.topic, threads, ownCommunityIds(row)) : [];
     // A newer snapshot is being ranked already.
     if (row === undefined || snapshot.peek() !== current) return;
     batch(() => {

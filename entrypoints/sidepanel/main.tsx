@@ -28,9 +28,9 @@ const model = new PanelModel({
   db,
   tabId,
   send,
-  rank: async (topic, threads) => {
+  rank: async (topic, threads, ownCommunityIds) => {
     const { rankFor } = await import('@/ranking/rank-for');
-    return rankFor(topic, threads, Date.now());
+    return rankFor(topic, threads, { now: Date.now(), ownCommunityIds });
   },
   requestAccess,
   openTab: (url) => void browser.tabs.create({ url }),

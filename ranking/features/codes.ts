@@ -1,5 +1,7 @@
+import type { Topic } from '@/detection/topic';
 import type { Thread } from '@/sources/source';
 
+import { askedCodes } from '../asked-codes';
 import type { Reason } from '../ranked';
 import { weights } from '../weights';
 import { reason } from './reason';
@@ -12,8 +14,10 @@ type CodePattern = { written: string; exact: RegExp; near: RegExp | null };
 const longestText = 30_000;
 
 /** Looks for the codes of a topic in threads. */
-export function createCodeJudge(codes: readonly string[]): CodeJudge {
-  const patterns = codes.map(createPattern).filter((pattern) => pattern !== null);
+export function createCodeJudge(topic: Topic): CodeJudge {
+  const patterns = askedCodes(topic)
+    .map(createPattern)
+    .filter((pattern) => pattern !== null);
   if (patterns.length === 0) return () => [];
   return (thread) => judgeThread(thread, patterns);
 }

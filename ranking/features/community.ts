@@ -6,7 +6,7 @@ import { weights } from '../weights';
 import { reason } from './reason';
 
 /** Points for the community's own order, and for being the company's own community. */
-export function judgeCommunity(thread: Thread, ownHosts: ReadonlySet<string>): Reason[] {
+export function judgeCommunity(thread: Thread, isOwnCommunity: boolean): Reason[] {
   const { firstInOrder, lastCountedRank, own } = weights.community;
   const place = Math.log1p(Math.max(0, thread.nativeRank)) / Math.log1p(lastCountedRank);
   return [
@@ -14,8 +14,13 @@ export function judgeCommunity(thread: Thread, ownHosts: ReadonlySet<string>): R
       thread.nativeRank + 1,
       thread.communityName,
     ]),
-    ...(ownHosts.has(hostOf(thread.url)) ? reason('ownCommunity', own, [thread.communityName]) : []),
+    ...(isOwnCommunity ? reason('ownCommunity', own, [thread.communityName]) : []),
   ];
+}
+
+/** Does the thread stand in a community that the topic's page links? */
+export function isLinked(thread: Thread, ownHosts: ReadonlySet<string>): boolean {
+  return ownHosts.has(hostOf(thread.url));
 }
 
 /** Hosts of the communities that the topic's page links. */

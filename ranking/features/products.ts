@@ -10,7 +10,7 @@ import { locateWords, tokenize } from '../words';
 import { reason } from './reason';
 
 /** Judges whether a thread is about the topic's product, or about a sibling of it. */
-export type ProductJudge = (thread: Thread, reading: ThreadReading) => Reason[];
+export type ProductJudge = (thread: Thread, reading: ThreadReading, isOwnCommunity: boolean) => Reason[];
 
 type Name = { written: string; words: readonly string[] };
 type TitleWord = { form: string; written: string };
@@ -35,7 +35,7 @@ export function createProductJudge(topic: Topic, stem: Stemmer, table: Backgroun
   const sought = new Set(
     [product, brand].flatMap((name) => (name ? [...name.words, name.words.join('')] : [])),
   );
-  return (thread, reading) => {
+  return (thread, reading, isOwnCommunity) => {
     const title = readWords(thread.title, topic.language);
     const titleForms = new Set(title.map(({ form }) => form));
     const sibling = models
@@ -50,9 +50,10 @@ export function createProductJudge(topic: Topic, stem: Stemmer, table: Backgroun
       ]);
     }
     if (isNamed) return reason('product', weights.product.named, [product.written]);
-    return brand && hasName(text, brand)
-      ? reason('product', weights.product.brandNamed, [brand.written])
-      : [];
+    if (!brand) return [];
+    if (hasName(text, brand)) return reason('product', weights.product.brandNamed, [brand.written]);
+    // In its own community nobody needs to name the brand; elsewhere silence means another one.
+    return isOwnCommunity ? [] : reason('brandMissing', weights.product.brandMissing, [brand.written]);
   };
 }
 
