@@ -47,8 +47,9 @@ export function planQueries(input: PlanInput): PlannedQuery[] {
       : []),
     ...wordQueries(words, engine, brand),
   ];
-  const unique = new Map(texts.toReversed().map((query) => [query.text.toLowerCase(), query]));
-  return [...unique.values()].toReversed().flatMap(({ text, mode }) => {
+  const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+  const unique = texts.filter(({ text }, at) => texts.findIndex((query) => isSame(query.text, text)) === at);
+  return unique.flatMap(({ text, mode }) => {
     const sent = shorten(redact(text).text, Math.min(MAX_QUERY_CHARS, engine.maxQueryChars));
     if (sent.length < engine.minWordChars) return [];
     const tags = community.tags ? { tags: community.tags } : {};
