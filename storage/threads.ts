@@ -8,7 +8,7 @@ export function shownThreadIds(progress: SourceProgress): string[] {
 }
 
 /** All threads of a lookup, source by source, each as the latest read gave it. */
-export async function threadsOf(db: CommonplaceDb, lookup: LookupRow): Promise<Thread[]> {
+export async function threadsOf(db: CommonplaceDb, lookup: LookupRow): Promise<ThreadRow[]> {
   const ids = Object.values(lookup.sources).flatMap(shownThreadIds);
   const rows = await db.threads.bulkGet([...new Set(ids)]);
   return rows.filter((row) => row !== undefined);

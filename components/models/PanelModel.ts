@@ -4,7 +4,7 @@ import type { Topic } from '@/detection/topic';
 import type { Send } from '@/messaging/contract';
 import type { RankedAnswer } from '@/ranking/ranked';
 import type { Thread } from '@/sources/source';
-import type { CommonplaceDb, LookupRow, PinRow, SourceProgress } from '@/storage/db';
+import type { CommonplaceDb, LookupRow, PinRow, SourceProgress, ThreadRow } from '@/storage/db';
 import { clearLedger, recentLedger } from '@/storage/ledger';
 import { liveSignal } from '@/storage/live-signal';
 import { declineSource, latestLookup, ownCommunityIds, undeclineSource } from '@/storage/lookups';
@@ -39,8 +39,9 @@ export type CardList = SettledCards & {
   askedAbove: string[];
 };
 
-type Snapshot = { lookup: LookupRow | undefined; threads: Thread[] };
-type Ranking = { of: Snapshot; cards: RankedAnswer[] };
+type Snapshot = { lookup: LookupRow | undefined; threads: ThreadRow[] };
+/** A ranking, and what it was made of: written alike, it would come out alike. */
+type Ranking = { of: string; cards: RankedAnswer[] };
 
 const ledgerRows = 200;
 const noCards: CardList = { lookupId: '', shown: [], later: [], isReordered: false, askedAbove: [] };
@@ -53,17 +54,16 @@ export const PanelModel = createModel((deps: PanelDeps) => {
     const tabId = deps.tabId.value;
     return tabId === null ? nothing : liveSignal<Snapshot | null>(() => readSnapshot(db, tabId), null);
   });
-  const snapshot = computed(() => live.value.value);
+  /** What is drawn: a snapshot is taken in whole, with its ranking, so that nothing is drawn twice. */
+  const snapshot = signal<Snapshot | null>(null);
   const lookup = computed(() => (snapshot.value === null ? null : snapshot.value.lookup));
   const sources = computed(() => Object.values(lookup.value?.sources ?? {}));
 
-  const ranking = signal<Ranking | null>(null);
   const settled = signal<CardList>(noCards);
   const cards = computed(() => (settled.value.lookupId === lookup.value?.id ? settled.value : noCards));
   const stage = computed<Stage>(() =>
     stageOf(lookup.value, {
       cardCount: cards.value.shown.length,
-      isRanked: ranking.value?.of === snapshot.value,
       isOnline: deps.isOnline.value,
     }),
   );
@@ -86,21 +86,38 @@ export const PanelModel = createModel((deps: PanelDeps) => {
   const pinnedIds = computed(() => new Set(pinIds.value));
   const ledger = liveSignal(() => recentLedger(db, ledgerRows), null);
 
+  let arrived = 0;
+  let taken = 0;
+  let ranking: Ranking = { of: '', cards: [] };
+
   effect(() => {
-    const current = snapshot.value;
-    if (current?.lookup !== undefined) rankSnapshot(current).catch(tellFailure);
+    const current = live.value.value;
+    if (current !== null) void takeSnapshot(current, (arrived += 1), deps.tabId.peek());
   });
 
-  async function rankSnapshot(current: Snapshot): Promise<void> {
-    const { lookup: row, threads } = current;
-    const ranked =
-      row?.topic && threads.length > 0 ? await deps.rank(row.topic, threads, ownCommunityIds(row)) : [];
-    // A newer snapshot is being ranked already.
-    if (row === undefined || snapshot.peek() !== current) return;
+  async function takeSnapshot(current: Snapshot, turn: number, tabId: number | null): Promise<void> {
+    const { lookup: row } = current;
+    let ranked: RankedAnswer[] = [];
+    try {
+      if (row?.topic && current.threads.length > 0) ranked = await rankOnce(row, row.topic, current.threads);
+    } catch (error) {
+      tellFailure(error);
+    }
+    // A newer one, or another tab's, has been taken in meanwhile.
+    if (turn < taken || tabId !== deps.tabId.peek()) return;
+    taken = turn;
     batch(() => {
-      ranking.value = { of: current, cards: ranked };
-      settled.value = takeIn(settled.peek(), row, ranked);
+      snapshot.value = current;
+      if (row !== undefined) settled.value = takeIn(settled.peek(), row, ranked);
     });
+  }
+
+  /** A source's progress writes the row many times while its threads stay as they are. */
+  async function rankOnce(row: LookupRow, asked: Topic, threads: ThreadRow[]): Promise<RankedAnswer[]> {
+    const marks = threads.map(({ id, fetchedAt, nativeRank }) => [id, fetchedAt, nativeRank]);
+    const of = JSON.stringify([asked, marks, [...ownCommunityIds(row)]]);
+    if (ranking.of !== of) ranking = { of, cards: await deps.rank(asked, threads, ownCommunityIds(row)) };
+    return ranking.cards;
   }
 
   function tell(text: string, undo?: () => Promise<void>): void {
@@ -213,7 +230,7 @@ export const PanelModel = createModel((deps: PanelDeps) => {
     showLater() {
       settled.value = {
         ...settled.peek(),
-        shown: ranking.peek()?.cards ?? [],
+        shown: ranking.cards,
         later: [],
         isReordered: false,
       };

@@ -20,10 +20,10 @@ export type Stage =
 
 const pending = new Set<SourceState>(['waiting', 'asking']);
 
-/** `lookup`: null while the database has not answered. `isRanked`: its threads have been ranked. */
+/** `lookup`: null while the database has not answered. */
 export function stageOf(
   lookup: LookupRow | null | undefined,
-  progress: { cardCount: number; isRanked: boolean; isOnline: boolean },
+  progress: { cardCount: number; isOnline: boolean },
 ): Stage {
   if (lookup === null) return 'loading';
   if (lookup === undefined) return 'none';
@@ -31,7 +31,7 @@ export function stageOf(
   if (lookup.state === 'reading' || lookup.state === 'unreadable' || lookup.state === 'not-support')
     return lookup.state;
   const sources = Object.values(lookup.sources);
-  if (!progress.isRanked || isUnderWay(lookup, sources)) return progress.isOnline ? 'asking' : 'offline';
+  if (isUnderWay(lookup, sources)) return progress.isOnline ? 'asking' : 'offline';
   return emptyStage(sources, progress.isOnline);
 }
 

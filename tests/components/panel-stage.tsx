@@ -131,8 +131,12 @@ export function rankByViews(_topic: Topic, threads: Thread[]): Promise<RankedAns
   return Promise.resolve(cards.sort((left, right) => (right.thread.views ?? 0) - (left.thread.views ?? 0)));
 }
 
+let writes = 0;
+
+/** Each write is later than the one before, as in life. */
 export async function storeThreads(db: CommonplaceDb, threads: Thread[]): Promise<void> {
-  await db.threads.bulkPut(threads.map((thread) => ({ ...thread, fetchedAt: now })));
+  writes += 1;
+  await db.threads.bulkPut(threads.map((thread) => ({ ...thread, fetchedAt: now + writes })));
 }
 
 /** Draws the panel over a database that holds these rows, with fakes at its edges. */

@@ -1,0 +1,56 @@
+/**
+ * `npm run bench [-- --json] [--section NAME]`: the figures that the README claims, measured in this run. Times are
+ * medians in milliseconds on this machine; a figure over its budget is printed as such and fails nothing.
+ */
+import { parseArgs } from 'node:util';
+
+import { buildExtension } from './build';
+import { partSizes } from './package-sizes';
+import { measurePanel } from './panel-speed';
+import { measureRanking } from './ranking-speed';
+
+/** One measured figure. `budget` is in the same unit. */
+export type Figure = {
+  section: string;
+  name: string;
+  value: number;
+  unit: 'ms' | 'kB' | 'ratio';
+  budget?: number;
+};
+
+const sections: Record<string, () => Promise<Figure[]>> = {
+  sizes: () =>
+    Promise.resolve(
+      partSizes(buildExtension('chrome')).map(({ part, gzipBytes, budgetBytes }) => ({
+        section: 'sizes',
+        name: `${part}, gzip`,
+        value: gzipBytes / 1000,
+        unit: 'kB',
+        budget: budgetBytes / 1000,
+      })),
+    ),
+  ranking: measureRanking,
+  panel: measurePanel,
+};
+
+function line({ section, name, value, unit, budget }: Figure): string {
+  const verdict =
+    budget === undefined ? '' : value <= budget ? ` (budget ${budget})` : ` (OVER its budget of ${budget})`;
+  return `${section}: ${name}: ${value.toFixed(1)} ${unit}${verdict}`;
+}
+
+const { values } = parseArgs({ options: { json: { type: 'boolean' }, section: { type: 'string' } } });
+const names = values.section === undefined ? Object.keys(sections) : [values.section];
+const unknown = names.find((name) => !Object.hasOwn(sections, name));
+if (unknown !== undefined) {
+  console.error(`bench: unknown section "${unknown}"; known: ${Object.keys(sections).join(', ')}`);
+  process.exit(2);
+}
+const figures: Figure[] = [];
+for (const name of names) {
+  const measured = (await sections[name]?.()) ?? [];
+  figures.push(...measured);
+  if (!values.json) for (const figure of measured) console.log(line(figure));
+}
+if (values.json) console.log(JSON.stringify(figures, null, 2));
+process.exit(0);
