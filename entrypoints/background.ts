@@ -9,9 +9,10 @@ import { mayAsk } from '@/lookup/permissions';
 import { browserPort } from '@/messaging/browser-port';
 import { serve } from '@/messaging/bus';
 import { createHttp } from '@/sources/http';
-import { openDb } from '@/storage/db';
+import { openDb, type CommonplaceDb } from '@/storage/db';
 import { healthOf } from '@/storage/hosts';
 import { ledgerOf } from '@/storage/ledger';
+import { detachTabs } from '@/storage/lookups';
 
 import { drawGlowingIcon } from '@/components/glowing-icon';
 
@@ -27,7 +28,7 @@ export default defineBackground(() => {
     now: Date.now,
     ledger: ledgerOf(db),
     health: healthOf(db),
-    mayAsk: mayAskOpenly,
+    mayAsk,
   });
   const lookups = createLookups({
     db,
@@ -49,7 +50,11 @@ export default defineBackground(() => {
   browser.alarms.onAlarm.addListener(() => keepAlive(lookups.resume(readTab)));
   browser.permissions.onAdded.addListener(() => keepAlive(lookups.resumeWaiting()));
   browser.tabs.onRemoved.addListener((tabId) => keepAlive(lookups.cancelTab(tabId)));
-  browser.runtime.onInstalled.addListener(() => keepAlive(lightTheIcon()));
+  // A new session numbers its tabs anew: no lookup of the last one belongs to any of them.
+  browser.runtime.onStartup.addListener(() => keepAlive(detachTabs(db)));
+  browser.runtime.onInstalled.addListener(lightTheIcon);
+  if (import.meta.env.FIREFOX)
+    browser.runtime.onStartup.addListener(() => keepAlive(leaveLastSession(db, Date.now())));
   // An open panel holds a port: when a worker is killed, the panel's reconnecting wakes the next one.
   browser.runtime.onConnect.addListener(() => undefined);
   serve(browserPort, {
@@ -71,11 +76,6 @@ export default defineBackground(() => {
   }
 });
 
-/** Addresses with open CORS need no permission; for the others the lookup has asked before it plans them. */
-async function mayAskOpenly(url: string): Promise<boolean> {
-  return new URL(url).hostname === 'api.stackexchange.com' || (await mayAsk(url));
-}
-
 function openPanel(tab: Browser.tabs.Tab): void {
   if (import.meta.env.FIREFOX) {
     // Firefox's sidebar is no part of the types that WXT takes from Chrome.
@@ -85,6 +85,15 @@ function openPanel(tab: Browser.tabs.Tab): void {
   } else browser.sidePanel.open({ windowId: tab.windowId }).catch(report);
 }
 
+/** Firefox counts its tabs from 1 again at every start: what belongs to a tab of before belongs to none of now. */
+async function leaveLastSession(db: CommonplaceDb, startedAt: number): Promise<void> {
+  await db.lookups
+    .where('createdAt')
+    .below(startedAt)
+    .and(({ state }) => state !== 'superseded')
+    .modify({ state: 'superseded' });
+}
+
 /** Reads the page in a tab, as the press has allowed. */
 async function readTab(tabId: number, url?: string): Promise<Reading> {
   try {
@@ -92,7 +101,9 @@ async function readTab(tabId: number, url?: string): Promise<Reading> {
       target: { tabId },
       files: ['/page-reader.js'],
     });
-    if (injection?.result == null) return { ok: false, refusal: 'not-html' };
+    // Firefox does not refuse its own pages: it answers with nothing at all.
+    if (!injection) throw new Error('The browser lets nobody read this page');
+    if (injection.result == null) return { ok: false, refusal: 'not-html' };
     return { ok: true, reading: pageReadingSchema.parse(injection.result) };
   } catch (error) {
     report(error);
@@ -104,18 +115,16 @@ async function readTab(tabId: number, url?: string): Promise<Reading> {
 }
 
 /** Lights the icon on addresses that look like support pages. The browser does the matching; nothing is read. */
-async function lightTheIcon(): Promise<void> {
+function lightTheIcon(): void {
   if (import.meta.env.FIREFOX) return;
-  const { declarativeContent } = browser;
-  const imageData = drawGlowingIcon();
-  await browser.declarativeContent.onPageChanged.removeRules([RULE_ID]);
-  await browser.declarativeContent.onPageChanged.addRules([
-    {
-      id: RULE_ID,
-      conditions: glowConditions().map((pageUrl) => new declarativeContent.PageStateMatcher({ pageUrl })),
-      actions: [new declarativeContent.SetIcon({ imageData })],
-    },
-  ]);
+  const { onPageChanged, PageStateMatcher, SetIcon } = browser.declarativeContent;
+  const rule = {
+    id: RULE_ID,
+    conditions: glowConditions().map((pageUrl) => new PageStateMatcher({ pageUrl })),
+    actions: [new SetIcon({ imageData: drawGlowingIcon() })],
+  };
+  // Rules outlast an update: the old ones go first.
+  onPageChanged.removeRules([RULE_ID], () => onPageChanged.addRules([rule]));
 }
 
 function keepAlive(work: Promise<unknown>): void {

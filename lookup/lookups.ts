@@ -11,6 +11,7 @@ import {
   changeSource,
   lookupById,
   recordStep,
+  supersedeTab,
   unfinishedLookups,
   waitingLookups,
 } from '@/storage/lookups';
@@ -284,12 +285,7 @@ export function createLookups(deps: LookupsDeps) {
   /** The tab is gone: nobody looks at its lookups any more. */
   async function cancelTab(tabId: number): Promise<void> {
     const ids = await db.lookups.where('tabId').equals(tabId).primaryKeys();
-    await db.lookups
-      .where('tabId')
-      .equals(tabId)
-      .modify((row) => {
-        if (row.state === 'asking' || row.state === 'reading') row.state = 'superseded';
-      });
+    await supersedeTab(db, tabId);
     for (const id of ids) running.get(id)?.controller.abort();
   }
 

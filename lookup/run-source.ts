@@ -120,8 +120,7 @@ function isKnown(community: Community): community is KnownCommunity {
 /** Tells the platform of an address that only looked like a community; null when it runs none that we know. */
 async function identify(work: Work): Promise<KnownCommunity | null> {
   const { community } = await progressOf(work);
-  const isOpen = isKnown(community) && sources[community.platform].hasOpenCors;
-  if (!isOpen && !(await work.deps.mayAsk(community.base))) {
+  if (!(await work.deps.mayAsk(community.base))) {
     await preview(work, community);
     throw new SourceError('needs-permission', `The browser must be asked before ${community.name} can be`);
   }

@@ -123,7 +123,7 @@ export const discourse: Source = {
     minWordChars: 3,
     pageSize: searchPageSize,
   },
-  hasOpenCors: false,
+  openHosts: [],
   readBatch: 1,
   recognise: recogniseTopic,
   probe: probeBase,

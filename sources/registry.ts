@@ -10,6 +10,12 @@ export const sources: Record<PlatformId, Source> = {
   'schema-org': schemaOrg,
 };
 
+/** Does this address need no host permission of the reader's? */
+export function isOpen(url: string): boolean {
+  const { host } = new URL(url);
+  return Object.values(sources).some(({ openHosts }) => openHosts.includes(host));
+}
+
 /** The platform's source; null for 'unknown' and for ids that a database has from elsewhere. */
 export function sourceFor(id: PlatformId): Source;
 export function sourceFor(id: string): Source | null;

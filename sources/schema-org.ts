@@ -65,7 +65,7 @@ export const schemaOrg: Source = {
     minWordChars: 2,
     pageSize: 0,
   },
-  hasOpenCors: false,
+  openHosts: [],
   readBatch: 1,
   recognise: () => null,
   search: async () => ({ threads: [], hasMore: false }),

@@ -139,8 +139,8 @@ export type Source = {
   /** What people call the platform. */
   name: string;
   engine: EngineSemantics;
-  /** True when its API answers cross-origin requests, so that no host permission is needed. */
-  hasOpenCors: boolean;
+  /** Hosts of its API that answer cross-origin requests, so that no host permission is needed. */
+  openHosts: readonly string[];
   /** How many threads one `read` call takes in one request. */
   readBatch: number;
   /** Pure: the community behind an address, when the address alone proves the platform. */

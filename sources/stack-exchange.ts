@@ -160,7 +160,7 @@ export const stackExchange: Source = {
     minWordChars: 2,
     pageSize: searchPageSize,
   },
-  hasOpenCors: true,
+  openHosts: ['api.stackexchange.com'],
   readBatch: 100,
   recognise: recogniseSite,
   search: searchQuestions,

@@ -5,6 +5,9 @@ import { rememberDeclined, forgetDeclined } from './findings';
 import { withRoom } from './room';
 import { putThreads } from './threads';
 
+/** The tab of a lookup whose tab is gone. */
+export const NO_TAB = -2;
+
 /** States in which a lookup is still under way. */
 export const openLookupStates = ['reading', 'asking'] as const;
 
@@ -12,14 +15,19 @@ export const openLookupStates = ['reading', 'asking'] as const;
 export async function beginLookup(db: CommonplaceDb, row: LookupRow): Promise<void> {
   await withRoom(db, () =>
     db.transaction('rw', db.lookups, async () => {
-      await db.lookups
-        .where('tabId')
-        .equals(row.tabId)
-        .and((old) => old.state !== 'superseded')
-        .modify({ state: 'superseded' });
+      await supersedeTab(db, row.tabId);
       await db.lookups.add(row);
     }),
   );
+}
+
+/** Nobody wants this tab's lookups any more; what they found stays as cache. */
+export async function supersedeTab(db: CommonplaceDb, tabId: number): Promise<void> {
+  await db.lookups
+    .where('tabId')
+    .equals(tabId)
+    .and(({ state }) => state !== 'superseded')
+    .modify({ state: 'superseded' });
 }
 
 export function lookupById(db: CommonplaceDb, id: string): Promise<LookupRow | undefined> {
@@ -43,15 +51,22 @@ export function unfinishedLookups(db: CommonplaceDb): Promise<LookupRow[]> {
   return db.lookups.where('state').anyOf(openLookupStates).toArray();
 }
 
-/** Lookups somebody may still be looking at, in which a source waits for a permission or for its limit to end. */
+/** Lookups of this session's tabs in which a source waits for a permission or for its limit to end. */
 export function waitingLookups(db: CommonplaceDb): Promise<LookupRow[]> {
   return db.lookups
     .where('state')
     .anyOf('asking', 'done')
-    .and((row) =>
-      Object.values(row.sources).some(({ state }) => state === 'limited' || state === 'needs-permission'),
+    .and(
+      ({ tabId, sources }) =>
+        tabId !== NO_TAB &&
+        Object.values(sources).some(({ state }) => state === 'limited' || state === 'needs-permission'),
     )
     .toArray();
+}
+
+/** Parts all lookups from their tabs; they stay as cache, and what is under way is still finished. */
+export async function detachTabs(db: CommonplaceDb): Promise<void> {
+  await db.lookups.where('tabId').notEqual(NO_TAB).modify({ tabId: NO_TAB });
 }
 
 /**

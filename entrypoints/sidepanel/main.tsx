@@ -71,8 +71,10 @@ function watchWorker(): void {
   });
 }
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- components/i18n.ts checks every key against the English file
-setMessageSource(browser.i18n.getMessage as (key: string, substitutions: string[]) => string);
+setMessageSource((key, substitutions) =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- components/i18n.ts checks every key; 'pin' is one of them
+  browser.i18n.getMessage(key as 'pin', substitutions),
+);
 document.documentElement.lang = browser.i18n.getUILanguage();
 document.documentElement.dir = browser.i18n.getMessage('@@bidi_dir');
 for (const event of ['online', 'offline'])

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
-import { latestLookup } from '@/storage/lookups';
+import { detachTabs, latestLookup } from '@/storage/lookups';
 import { threadsOf } from '@/storage/threads';
 
 import { startSample, type Sample } from '../communities/serve';
@@ -169,6 +169,25 @@ describe('a new press', () => {
     await lookups.begin(2);
     await running;
     expect((await theLookup(db, first)).state).toBe('done');
+  });
+});
+
+describe('a closed tab', () => {
+  it('ends its lookup, and what was found stays as cache', async () => {
+    const { db, lookups } = startWorker(newDb(), { only: both() });
+    const id = await lookups.ask(1, aTopic(MAIN_QUESTION));
+    await lookups.run(id);
+    await lookups.cancelTab(1);
+    expect(await latestLookup(db, 1)).toBeUndefined();
+    const again = await lookups.ask(2, aTopic(MAIN_QUESTION));
+    expect((await threadsOf(db, await theLookup(db, again))).length).toBeGreaterThan(0);
+  });
+
+  it('of an earlier session is not taken for a new one of the same number', async () => {
+    const { db, lookups } = startWorker(newDb(), { only: both() });
+    await lookups.run(await lookups.ask(1, aTopic(MAIN_QUESTION)));
+    await detachTabs(db);
+    expect(await latestLookup(db, 1)).toBeUndefined();
   });
 });
 
