@@ -60,7 +60,8 @@ type Demand = {
  * else are left out, so the list may be empty. The same input gives the same list, in whatever order threads come.
  */
 export function rankAnswers(topic: Topic, threads: readonly Thread[], options: RankOptions): RankedAnswer[] {
-  const { read, demand } = readThreads(topic, threads, options);
+  const answered = threads.filter(({ answers }) => answers.length > 0);
+  const { read, demand } = readThreads(topic, answered, options);
   const cards = read
     .filter((thread) => thread.evidence >= weights.floor && thread.score > 0)
     .flatMap((thread) => createCard(thread, demand, topic.language));
