@@ -69,13 +69,14 @@ export async function measurePanel(): Promise<Figure[]> {
 async function timeChange(panel: Page, page: Page): Promise<number> {
   // As text: a compiler's helpers would not be there in the page.
   const measured = panel.evaluate(`new Promise((resolve) => {
-    const before = document.querySelector('article h3')?.textContent;
+    const titles = () => Array.from(document.querySelectorAll('article h3'), (title) => title.textContent).join();
+    const before = titles();
     let startedAt = 0;
     const onChange = () => { startedAt = performance.now(); };
     chrome.tabs.onActivated.addListener(onChange);
     new MutationObserver((_, observer) => {
-      const now = document.querySelector('article h3')?.textContent;
-      if (startedAt === 0 || now === undefined || now === before) return;
+      const now = titles();
+      if (startedAt === 0 || now === '' || now === before) return;
       observer.disconnect();
       chrome.tabs.onActivated.removeListener(onChange);
       resolve(performance.now() - startedAt);

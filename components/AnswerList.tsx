@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 
 import { AnswerCard } from './AnswerCard';
@@ -10,13 +10,15 @@ import { isTyping } from './typing';
 import { webUrl } from './web-url';
 import type { RankedAnswer } from '@/ranking/ranked';
 
+/** What fits into a tall panel is drawn at once, the next ones a frame later, and the rest on demand. */
+const drawnInFirstFrame = 4;
 const drawnAtFirst = 25;
 
 /** The cards. Rows never move by themselves: what would move them waits behind a button at the lower edge. */
 export function AnswerList({ model }: { model: PanelModel }) {
   const { shown, later, isReordered } = model.cards.value;
   const list = useRef<HTMLOListElement>(null);
-  const drawn = useSignal(drawnAtFirst);
+  const drawn = useSignal(drawnInFirstFrame);
   const hidden = shown.length - drawn.value;
   useLayoutEffect(() => {
     const items = list.current;
@@ -26,6 +28,11 @@ export function AnswerList({ model }: { model: PanelModel }) {
     items?.addEventListener('keydown', onKeyDown);
     return () => items?.removeEventListener('keydown', onKeyDown);
   }, [model]);
+  useEffect(() => {
+    requestAnimationFrame(() => {
+      drawn.value = Math.max(drawn.peek(), drawnAtFirst);
+    });
+  }, [drawn]);
   const showLater = (): void => {
     model.showLater();
     queueMicrotask(() => focusCard(list.current, 0));
@@ -40,7 +47,9 @@ export function AnswerList({ model }: { model: PanelModel }) {
           </li>
         ))}
       </ol>
-      {hidden > 0 && <Button onPress={() => (drawn.value = shown.length)}>{tn('showLower', hidden)}</Button>}
+      {drawn.value >= drawnAtFirst && hidden > 0 && (
+        <Button onPress={() => (drawn.value = shown.length)}>{tn('showLower', hidden)}</Button>
+      )}
       {(later.length > 0 || isReordered) && (
         <div class={styles.later} data-raised={model.toast.value !== null}>
           <Button kind="strong" onPress={showLater}>

@@ -24,7 +24,7 @@ export function AnswersView({ model }: { model: PanelModel }) {
       <AccessAsks model={model} isAbove />
       {stage === 'reading' && <Skeleton label={t('readingPage')} />}
       {stage === 'asking' && <Skeleton />}
-      {stage === 'answers' && <AnswerList model={model} />}
+      {stage === 'answers' && <AnswerList model={model} key={model.cards.value.lookupId} />}
       {stage !== 'answers' && <EmptyState model={model} />}
       {isUnasked && (
         <section class={styles.ask}>

@@ -1,6 +1,8 @@
 import { browser, type Browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 
+import { pageFactsSchema } from '@/detection/page-facts-schema';
+import { readFacts } from '@/detection/read-facts';
 import { pageReadingSchema } from '@/detection/topic';
 import { glowConditions } from '@/detection/url-rules';
 import { loadLexicon } from '@/lookup/lexicon';
@@ -9,7 +11,7 @@ import { mayAsk } from '@/lookup/permissions';
 import { browserPort } from '@/messaging/browser-port';
 import { serve } from '@/messaging/bus';
 import { createHttp } from '@/sources/http';
-import { openDb, type CommonplaceDb } from '@/storage/db';
+import { openDb } from '@/storage/db';
 import { healthOf } from '@/storage/hosts';
 import { ledgerOf } from '@/storage/ledger';
 import { detachTabs } from '@/storage/lookups';
@@ -53,8 +55,6 @@ export default defineBackground(() => {
   // A new session numbers its tabs anew: no lookup of the last one belongs to any of them.
   browser.runtime.onStartup.addListener(() => keepAlive(detachTabs(db)));
   browser.runtime.onInstalled.addListener(lightTheIcon);
-  if (import.meta.env.FIREFOX)
-    browser.runtime.onStartup.addListener(() => keepAlive(leaveLastSession(db, Date.now())));
   // An open panel holds a port: when a worker is killed, the panel's reconnecting wakes the next one.
   browser.runtime.onConnect.addListener(() => undefined);
   serve(browserPort, {
@@ -85,15 +85,6 @@ function openPanel(tab: Browser.tabs.Tab): void {
   } else browser.sidePanel.open({ windowId: tab.windowId }).catch(report);
 }
 
-/** Firefox counts its tabs from 1 again at every start: what belongs to a tab of before belongs to none of now. */
-async function leaveLastSession(db: CommonplaceDb, startedAt: number): Promise<void> {
-  await db.lookups
-    .where('createdAt')
-    .below(startedAt)
-    .and(({ state }) => state !== 'superseded')
-    .modify({ state: 'superseded' });
-}
-
 /** Reads the page in a tab, as the press has allowed. */
 async function readTab(tabId: number, url?: string): Promise<Reading> {
   try {
@@ -104,7 +95,8 @@ async function readTab(tabId: number, url?: string): Promise<Reading> {
     // Firefox does not refuse its own pages: it answers with nothing at all.
     if (!injection) throw new Error('The browser lets nobody read this page');
     if (injection.result == null) return { ok: false, refusal: 'not-html' };
-    return { ok: true, reading: pageReadingSchema.parse(injection.result) };
+    const facts = pageFactsSchema.parse(injection.result);
+    return { ok: true, reading: pageReadingSchema.parse(readFacts(facts)) };
   } catch (error) {
     report(error);
     return {

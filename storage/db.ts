@@ -156,7 +156,7 @@ export function openDb(name = 'commonplace'): CommonplaceDb {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Dexie adds the tables that stores() names
   const db = new Dexie(name) as CommonplaceDb;
   db.version(1).stores({
-    lookups: 'id, tabId, topicKey, createdAt, state',
+    lookups: 'id, tabId, [tabId+createdAt], topicKey, createdAt, state',
     threads: 'id, communityId, fetchedAt',
     pins: 'id, pinnedAt',
     hosts: 'scope',

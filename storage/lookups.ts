@@ -1,3 +1,5 @@
+import Dexie from 'dexie';
+
 import type { Thread } from '@/sources/source';
 
 import type { CommonplaceDb, LookupRow, QueryRow, SourceProgress } from './db';
@@ -36,8 +38,12 @@ export function lookupById(db: CommonplaceDb, id: string): Promise<LookupRow | u
 
 /** The lookup a panel beside this tab shows. */
 export async function latestLookup(db: CommonplaceDb, tabId: number): Promise<LookupRow | undefined> {
-  const rows = await db.lookups.where('tabId').equals(tabId).toArray();
-  return rows.filter((row) => row.state !== 'superseded').sort((a, b) => b.createdAt - a.createdAt)[0];
+  return db.lookups
+    .where('[tabId+createdAt]')
+    .between([tabId, Dexie.minKey], [tabId, Dexie.maxKey])
+    .reverse()
+    .filter(({ state }) => state !== 'superseded')
+    .first();
 }
 
 /** The ids of the company's own communities among those that were asked. */

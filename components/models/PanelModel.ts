@@ -255,9 +255,11 @@ export const PanelModel = createModel((deps: PanelDeps) => {
 export type PanelModel = InstanceType<typeof PanelModel>;
 
 /** One query over both tables, so that a lookup and its threads are always of one moment. */
-async function readSnapshot(db: CommonplaceDb, tabId: number): Promise<Snapshot> {
-  const lookup = await latestLookup(db, tabId);
-  return { lookup, threads: lookup === undefined ? [] : await threadsOf(db, lookup) };
+function readSnapshot(db: CommonplaceDb, tabId: number): Promise<Snapshot> {
+  return db.transaction('r', db.lookups, db.threads, async () => {
+    const lookup = await latestLookup(db, tabId);
+    return { lookup, threads: lookup === undefined ? [] : await threadsOf(db, lookup) };
+  });
 }
 
 function takeIn(before: CardList, lookup: LookupRow, ranked: RankedAnswer[]): CardList {

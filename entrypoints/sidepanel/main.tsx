@@ -47,15 +47,11 @@ async function followTab(): Promise<void> {
     return;
   }
   const { id: windowId } = await browser.windows.getCurrent();
-  const update = async (): Promise<void> => {
-    const [tab] = await browser.tabs.query({
-      active: true,
-      windowId: windowId ?? browser.windows.WINDOW_ID_CURRENT,
-    });
-    tabId.value = tab?.id ?? null;
-  };
-  browser.tabs.onActivated.addListener(() => void update());
-  await update();
+  browser.tabs.onActivated.addListener((change) => {
+    if (change.windowId === windowId) tabId.value = change.tabId;
+  });
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  tabId.value ??= tab?.id ?? null;
 }
 
 /** While somebody waits for answers, the end of the worker is noticed, and the next one is woken. */
