@@ -93,5 +93,11 @@ export function stackExchangeSites(topic: Topic, words: string[]): Community[] {
     .sort((a, b) => b.hits - a.hits)
     .map(({ site }) => site);
   const chosen = [...new Set([...scored, GENERAL_SITE])].slice(0, MAX_STACK_EXCHANGE_SITES);
-  return topic.question === '' ? [] : chosen.map((site) => stackExchangeCommunity(site, 'general'));
+  const names = new Map(sites.map(({ site, name }) => [site, name]));
+  return topic.question === ''
+    ? []
+    : chosen.map((site) => {
+        const community = stackExchangeCommunity(site, 'general');
+        return { ...community, name: names.get(site) ?? community.name };
+      });
 }

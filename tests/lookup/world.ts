@@ -72,7 +72,7 @@ export function settledParts(lookup: LookupRow) {
 /** Every cached thread, without the clock. */
 export async function cachedThreads(db: CommonplaceDb) {
   const rows = await db.threads.orderBy('id').toArray();
-  return rows.map(({ fetchedAt: _, ...thread }) => thread);
+  return rows.map((row) => ({ ...row, fetchedAt: 0 }));
 }
 
 export async function theLookup(db: CommonplaceDb, id: string): Promise<LookupRow> {
