@@ -20,7 +20,7 @@ export default defineConfig({
     optional_host_permissions: ['*://*/*'],
     action: { default_title: '__MSG_actionTitle__' },
     // The same press, for people who use no mouse.
-    commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+P' } } },
+    commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+K' } } },
     content_security_policy: {
       extension_pages:
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https:; font-src 'self'; connect-src https: http:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types dompurify",

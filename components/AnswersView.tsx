@@ -19,8 +19,8 @@ export function AnswersView({ model }: { model: PanelModel }) {
   return (
     <>
       <output class="visually-hidden">{announcement(model)}</output>
-      {!isBefore && <TopicFold model={model} key={model.lookup.value?.id} />}
-      {!isBefore && model.sources.value.length > 0 && <SourceList model={model} />}
+      {!isBefore && <TopicFold model={model} />}
+      {!isBefore && stage !== 'offline' && model.sources.value.length > 0 && <SourceList model={model} />}
       <AccessAsks model={model} isAbove />
       {stage === 'reading' && <Skeleton label={t('readingPage')} />}
       {stage === 'asking' && <Skeleton />}

@@ -25,6 +25,8 @@ export function EmptyState({ model }: { model: PanelModel }) {
           <TryAllAgain model={model} />
         </Message>
       );
+    case 'all-limited':
+      return <AllLimited model={model} />;
     case 'all-failed':
       return <AllFailed model={model} />;
     case 'nothing-found':
@@ -89,18 +91,33 @@ function NotSupport({ lookup }: { lookup: LookupRow | null | undefined }) {
 }
 
 function AllFailed({ model }: { model: PanelModel }) {
-  const failed = model.sources.value.filter((source) => source.problem !== undefined);
   return (
     <Message title={t('allFailedTitle')} text={t('allFailedText')}>
-      <ul class={styles.failed}>
-        {failed.map((source) => (
-          <li key={source.community.id}>
-            <strong>{source.community.name}</strong> {stateText(source, model.now())}
-          </li>
-        ))}
-      </ul>
+      <Problems model={model} />
       <TryAllAgain model={model} />
     </Message>
+  );
+}
+
+/** Pressing would change nothing: who asks for a pause gets it. */
+function AllLimited({ model }: { model: PanelModel }) {
+  return (
+    <Message title={t('allLimitedTitle')} text={t('allLimitedText')}>
+      <Problems model={model} />
+    </Message>
+  );
+}
+
+function Problems({ model }: { model: PanelModel }) {
+  const troubled = model.sources.value.filter((source) => source.problem !== undefined);
+  return (
+    <ul class={styles.failed}>
+      {troubled.map((source) => (
+        <li key={source.community.id}>
+          <strong>{source.community.name}</strong> {stateText(source, model.now())}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 
 import type { Topic } from '@/detection/topic';
 
@@ -13,11 +13,21 @@ import styles from './TopicForm.module.css';
 export function TopicFold({ model }: { model: PanelModel }) {
   const topic = model.topic.value;
   const marks = [topic.brand, topic.product, ...topic.codes].filter(Boolean);
+  const fold = useRef<HTMLDetailsElement>(null);
+  // What was asked for is on its way: the form gives place to the answers, and the focus stays with the question.
+  const close = (): void => {
+    const details = fold.current;
+    if (!details?.open) return;
+    if (details.contains(document.activeElement)) details.querySelector('summary')?.focus();
+    details.open = false;
+  };
   return (
-    <details class={styles.fold}>
+    <details class={styles.fold} ref={fold}>
       <summary class={styles.summary}>
         <span class={styles.glance}>
-          <h2 class={styles.question}>{topic.question || t('questionEmpty')}</h2>
+          <h2 class={styles.question} dir="auto">
+            {topic.question || t('questionEmpty')}
+          </h2>
           {marks.length > 0 && <span class={styles.marks}>{marks.join(' · ')}</span>}
         </span>
         <span class={styles.edit}>
@@ -25,13 +35,15 @@ export function TopicFold({ model }: { model: PanelModel }) {
           {t('editTopic')}
         </span>
       </summary>
-      <TopicForm model={model} />
+      <TopicForm model={model} onAsked={close} />
     </details>
   );
 }
 
+type TopicFormProps = { model: PanelModel; isFirst?: boolean; onAsked?: () => void };
+
 /** `isFirst`: nothing has been asked yet, so an unchanged question may be asked as it is. */
-export function TopicForm({ model, isFirst = false }: { model: PanelModel; isFirst?: boolean }) {
+export function TopicForm({ model, isFirst = false, onAsked }: TopicFormProps) {
   const topic = model.topic.value;
   const isChanged = model.isTopicChanged.value;
   const canAsk = topic.question.trim() !== '' && (isFirst || isChanged) && !model.isSending.value;
@@ -43,7 +55,9 @@ export function TopicForm({ model, isFirst = false }: { model: PanelModel; isFir
       class={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (canAsk) void model.ask();
+        if (!canAsk) return;
+        onAsked?.();
+        void model.ask();
       }}
     >
       <QuestionField topic={topic} onEdit={model.editTopic} />

@@ -47,11 +47,12 @@ export function reasonText({ id, params }: Reason): string {
 
 /** '+1.20', '−0.40': what a part adds or takes. */
 export function reasonValue(value: number): string {
-  return new Intl.NumberFormat(wordsLocale(), {
+  const text = new Intl.NumberFormat(wordsLocale(), {
     signDisplay: 'exceptZero',
     minimumFractionDigits: 2,
     maximumFractionDigits: 2,
   }).format(value);
+  return text.replace('-', '−');
 }
 
 function agreementText(value: string, unit: string): string {

@@ -31,6 +31,7 @@ export default defineBackground(() => {
     ledger: ledgerOf(db),
     health: healthOf(db),
     mayAsk,
+    isOnline: () => navigator.onLine,
   });
   const lookups = createLookups({
     db,
@@ -51,7 +52,10 @@ export default defineBackground(() => {
   });
   browser.alarms.onAlarm.addListener(() => keepAlive(lookups.resume(readTab)));
   browser.permissions.onAdded.addListener(() => keepAlive(lookups.resumeWaiting()));
-  browser.tabs.onRemoved.addListener((tabId) => keepAlive(lookups.cancelTab(tabId)));
+  browser.tabs.onRemoved.addListener((tabId, { isWindowClosing }) => {
+    // A closing browser closes its tabs too: what is under way then is finished when it starts again.
+    if (!isWindowClosing) keepAlive(lookups.cancelTab(tabId));
+  });
   // A new session numbers its tabs anew: no lookup of the last one belongs to any of them.
   browser.runtime.onStartup.addListener(() => keepAlive(detachTabs(db)));
   browser.runtime.onInstalled.addListener(lightTheIcon);
@@ -72,7 +76,10 @@ export default defineBackground(() => {
 
   async function press(tabId: number, url: string | undefined): Promise<void> {
     const id = await lookups.begin(tabId);
-    await lookups.settle(id, await readTab(tabId, url));
+    // Where the press grants nothing, the browser tells no address either: it keeps extensions off that page.
+    const reading = await readTab(tabId);
+    const isClosed = !reading.ok && reading.refusal === 'no-access' && !isReadable(url);
+    await lookups.settle(id, isClosed ? { ok: false, refusal: 'browser-page' } : reading);
   }
 });
 
@@ -85,8 +92,12 @@ function openPanel(tab: Browser.tabs.Tab): void {
   } else browser.sidePanel.open({ windowId: tab.windowId }).catch(report);
 }
 
-/** Reads the page in a tab, as the press has allowed. */
-async function readTab(tabId: number, url?: string): Promise<Reading> {
+function isReadable(url: string | undefined): boolean {
+  return url !== undefined && /^(?:https?|file):/.test(url);
+}
+
+/** Reads the page in a tab, as a press has allowed. */
+async function readTab(tabId: number): Promise<Reading> {
   try {
     const [injection] = await browser.scripting.executeScript({
       target: { tabId },
@@ -99,10 +110,7 @@ async function readTab(tabId: number, url?: string): Promise<Reading> {
     return { ok: true, reading: pageReadingSchema.parse(readFacts(facts)) };
   } catch (error) {
     report(error);
-    return {
-      ok: false,
-      refusal: url !== undefined && !/^(?:https?|file):/.test(url) ? 'browser-page' : 'no-access',
-    };
+    return { ok: false, refusal: 'no-access' };
   }
 }
 

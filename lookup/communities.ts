@@ -81,16 +81,25 @@ export function applyFindings(communities: Community[], findings: Map<string, Fi
   });
 }
 
-/** The Stack Exchange sites whose subject holds most of the topic's words, best first. */
-export function stackExchangeSites(topic: Topic, words: string[]): Community[] {
-  const asked = new Set([...words, ...words.map((word) => word.replace(/s$/, ''))]);
+/** What a word counts towards a site: in the question or the product's name, and elsewhere on the page. */
+const ASKED_WORD = 2;
+const OTHER_WORD = 1;
+/** A single word of the page's text ("tax", in an article about notes) makes no subject. */
+const MIN_FIT = 2;
+
+/**
+ * The Stack Exchange sites whose subject holds most of the topic's words, best first. `words` takes a text apart.
+ */
+export function stackExchangeSites(topic: Topic, words: (text: string) => string[]): Community[] {
+  const forms = (text: string): string[] => words(text).flatMap((word) => [word, word.replace(/s$/, '')]);
+  const asked = new Set(forms([topic.question, topic.product ?? '', topic.brand ?? ''].join(' ')));
+  const other = new Set(forms(topic.terms.join(' ')));
+  const fitOf = (subject: string[]): number =>
+    subject.reduce((sum, word) => sum + (asked.has(word) ? ASKED_WORD : other.has(word) ? OTHER_WORD : 0), 0);
   const scored = sites
-    .map(({ site, words: subject }) => ({
-      site,
-      hits: subject.split(' ').filter((word) => asked.has(word)).length,
-    }))
-    .filter(({ hits }) => hits > 0)
-    .sort((a, b) => b.hits - a.hits)
+    .map(({ site, words: subject }) => ({ site, fit: fitOf(subject.split(' ')) }))
+    .filter(({ fit }) => fit >= MIN_FIT)
+    .sort((a, b) => b.fit - a.fit)
     .map(({ site }) => site);
   const chosen = [...new Set([...scored, GENERAL_SITE])].slice(0, MAX_STACK_EXCHANGE_SITES);
   const names = new Map(sites.map(({ site, name }) => [site, name]));

@@ -150,9 +150,8 @@ export function createLookups(deps: LookupsDeps) {
       linked.map(({ base }) => base),
     );
     const { words } = await deps.loadLexicon(topic.language);
-    const text = [topic.question, topic.product ?? '', topic.brand ?? '', ...topic.terms].join(' ');
     const own = applyFindings(linked, findings);
-    return [...new Map([...own, ...stackExchangeSites(topic, words(text))].map((c) => [c.id, c])).values()];
+    return [...new Map([...own, ...stackExchangeSites(topic, words)].map((c) => [c.id, c])).values()];
   }
 
   /** The page itself may hold questions and answers: they are read from its markup, without a request. */

@@ -271,6 +271,8 @@ async function fail(work: Work, error: unknown): Promise<void> {
     error instanceof SourceError ? error : new SourceError('changed', String(error), { cause: error });
   // A cancelled request belongs to a lookup that nobody wants any more; a later worker may still resume it.
   if (problem.code === 'cancelled') return;
+  // Nor is a database that closes in the middle the source's failure: this worker is being ended.
+  if (isClosing(error)) return;
   if (!(error instanceof SourceError)) console.error('A source failed in a way it does not name', error);
   const now = work.deps.now();
   const { db } = work.deps;
@@ -283,6 +285,20 @@ async function fail(work: Work, error: unknown): Promise<void> {
       ...(problem.retryAt === undefined ? {} : { retryAt: problem.retryAt }),
     };
   });
+}
+
+/** Names under which a database tells that its worker is going away. */
+const CLOSING = new Set([
+  'DatabaseClosedError',
+  'InvalidStateError',
+  'AbortError',
+  'TransactionInactiveError',
+]);
+
+function isClosing(error: unknown): boolean {
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1)
+    if (CLOSING.has(cause.name)) return true;
+  return false;
 }
 
 function stateAfter(problem: SourceError): SourceProgress['state'] {

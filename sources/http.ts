@@ -62,6 +62,8 @@ export type HttpPorts = {
   health: HealthPort;
   /** False when the browser would block the request for want of a host permission. */
   mayAsk: (url: string) => Promise<boolean>;
+  /** False without a network; then a host that can't be reached is not to blame. Not known: it is taken to be so. */
+  isOnline?: () => boolean;
 };
 
 const defaultDeadlineMs = 10_000;
@@ -100,7 +102,7 @@ export function createHttp(ports: HttpPorts): Http {
         return await withLedger(ports, request, url, () => exchange(ports, request, url, parse));
       });
     } catch (error) {
-      throw toSourceError(error, request.signal);
+      throw toSourceError(error, request.signal, ports);
     }
   }
 
@@ -171,7 +173,7 @@ async function withLedger<T>(
   try {
     return await run();
   } catch (error) {
-    const problem = toSourceError(error, request.signal);
+    const problem = toSourceError(error, request.signal, ports);
     outcome = problem.code;
     throw problem;
   } finally {
@@ -382,12 +384,13 @@ async function orUnavailable<T>(run: () => Promise<T>): Promise<void> {
   }
 }
 
-function toSourceError(error: unknown, signal: AbortSignal): SourceError {
+function toSourceError(error: unknown, signal: AbortSignal, ports: HttpPorts): SourceError {
   if (error instanceof SourceError) return error;
   if (signal.aborted) return new SourceError('cancelled', 'The reader moved on.', { cause: error });
   // fetch and its body stream fail with a TypeError when there is no way through, and with nothing else.
   if (error instanceof TypeError) {
-    return new SourceError('offline', 'The host could not be reached.', { cause: error });
+    const code = ports.isOnline?.() === true ? 'unavailable' : 'offline';
+    return new SourceError(code, 'The host could not be reached.', { cause: error });
   }
   // Most likely the ledger could not be written, and what is not written down is not sent.
   return new SourceError('unavailable', 'The request could not be made.', { cause: error });

@@ -15,6 +15,7 @@ export type Stage =
   | 'offline'
   | 'wants-permission'
   | 'no-sources'
+  | 'all-limited'
   | 'all-failed'
   | 'nothing-found';
 
@@ -41,6 +42,7 @@ function emptyStage(sources: SourceProgress[], isOnline: boolean): Stage {
   if (sources.length === 0) return 'no-sources';
   if (!isOnline || sources.some((source) => source.problem?.code === 'offline')) return 'offline';
   if (has('needs-permission') && !has('answered')) return 'wants-permission';
+  if (has('limited') && !has('answered') && !has('failed')) return 'all-limited';
   return has('answered') || sources.every((source) => source.state === 'declined')
     ? 'nothing-found'
     : 'all-failed';

@@ -104,7 +104,7 @@ describe('a card', () => {
     await drawPanel({ lookup: lookupOf('a'), threads: threeThreads });
     const parts = within(await screen.findByRole('table'));
     expect(parts.getByRole('row', { name: 'Names E7 +1.50' })).toBeTruthy();
-    expect(parts.getByRole('row', { name: '1 year old -0.25' })).toBeTruthy();
+    expect(parts.getByRole('row', { name: '1 year old −0.25' })).toBeTruthy();
     expect(parts.getByRole('row', { name: 'Together +1.25' })).toBeTruthy();
   });
 

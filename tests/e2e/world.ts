@@ -25,10 +25,12 @@ export type World = {
   rows: <Name extends TableName>(table: Name) => Promise<TableRow[Name][]>;
   /** An expression in a page of the extension: for the browser's own interfaces. */
   inExtension: (expression: string) => Promise<unknown>;
-  /** Closes the tabs, empties the database and the log of requests, and ends every misbehaviour. */
+  /** Freezes requests as `sample.hold` does, until it is released or the next test begins. */
+  hold: Sample['hold'];
+  /** Closes the tabs, empties the database and the log of requests, and ends every hold and misbehaviour. */
   forget: () => Promise<void>;
-  /** Closes the browser and starts it again with the same profile. */
-  restart: () => Promise<void>;
+  /** Closes the browser, or lets it crash, and starts it again with the same profile. */
+  restart: (how?: 'close' | 'crash') => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -38,6 +40,7 @@ export async function openWorld(options: { windowSize?: [number, number] } = {})
   const launch = (): Promise<Chromium> =>
     launchChromium({ display: display.name, port: sample.port, profile, ...options });
   let chromium = await launch();
+  const releases: (() => void)[] = [];
   let desk = await openDesk(chromium);
 
   const visit = async (url: string): Promise<Page> => {
@@ -68,15 +71,21 @@ export async function openWorld(options: { windowSize?: [number, number] } = {})
     },
     rows: (table) => readTable(desk, table),
     inExtension: (expression) => desk.evaluate(expression),
+    hold: (what) => {
+      const hold = sample.hold(what);
+      releases.push(hold.release);
+      return hold;
+    },
     forget: async () => {
+      for (const release of releases.splice(0)) release();
       await closeTabs();
       for (const host of new Set([...helpPages.map((page) => page.host), ...misbehavingHosts]))
         sample.misbehave(host, null);
       await clearTables(desk);
       sample.requests.length = 0;
     },
-    restart: async () => {
-      await chromium.close();
+    restart: async (how = 'close') => {
+      await (how === 'crash' ? chromium.crash() : chromium.close());
       chromium = await launch();
       desk = await openDesk(chromium);
     },

@@ -48,14 +48,21 @@ describe('communities that a page links', () => {
   });
 });
 
+const words = (text: string): string[] => text.toLowerCase().split(/\W+/);
+const sitesFor = (topic: Topic): (string | undefined)[] =>
+  stackExchangeSites(topic, words).map(({ site }) => site);
+
 describe('Stack Exchange sites', () => {
-  it('are those whose subject the topic’s words belong to', () => {
-    const sites = stackExchangeSites(aTopic('sync'), ['gmail', 'filter', 'label']).map(({ site }) => site);
-    expect(sites[0]).toBe('webapps');
+  it('are those whose subject the question’s words belong to', () => {
+    expect(sitesFor(aTopic('Gmail filter does not apply a label'))[0]).toBe('webapps');
+  });
+
+  it('are not chosen for one word that the page only mentions', () => {
+    expect(sitesFor(aTopic('A note is locked', { terms: ['tax'] }))).toEqual(['superuser']);
   });
 
   it('are never more than two, and none without a question', () => {
-    expect(stackExchangeSites(aTopic('x'), ['gmail', 'android', 'linux', 'iphone']).length).toBe(2);
-    expect(stackExchangeSites(aTopic(''), ['gmail'])).toEqual([]);
+    expect(sitesFor(aTopic('gmail on android, linux and iphone')).length).toBe(2);
+    expect(sitesFor(aTopic(''))).toEqual([]);
   });
 });

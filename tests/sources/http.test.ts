@@ -334,6 +334,13 @@ describe('limits', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test('a host that can not be reached although there is a network is not called offline', async () => {
+    const { ports, ledger } = fakePorts(() => Promise.reject(new TypeError('Failed to fetch')));
+    const asked = createHttp({ ...ports, isOnline: () => true }).json(aRequest(), schema);
+    await expect(asked).rejects.toMatchObject({ code: 'unavailable' });
+    expect(ledger[0]?.outcome).toBe('unavailable');
+  });
+
   test('a host that can not be reached is told as offline', async () => {
     const { problem, ledger } = await ask(() => Promise.reject(new TypeError('Failed to fetch')));
     expect(problem).toBeInstanceOf(SourceError);

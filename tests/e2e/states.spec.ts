@@ -1,0 +1,372 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+
+import { clearTables } from './panel-database';
+import {
+  allowCommunities,
+  cardTitles,
+  hasButton,
+  pressButton,
+  showWaitingCards,
+  waitForText,
+  waitUntilCalm,
+  waitUntilDone,
+} from './reading-panel';
+import { helpPage, openWorld, type World } from './world';
+
+const folder = join(import.meta.dirname, '../../.output/screenshots');
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const article = helpPage('lumenhome/hub-error-e04.html');
+const otherArticle = helpPage('parcelo/sync-409.html');
+const hosts = ['api.stackexchange.com', 'community.lumenhome.example'];
+const widths = [320, 420];
+const themes = ['light', 'dark'] as const;
+
+let world: World;
+beforeAll(async () => {
+  mkdirSync(folder, { recursive: true });
+  world = await openWorld();
+});
+afterAll(() => world.close());
+beforeEach(() => world.forget());
+
+/** Presses on a page, waits for the end of its lookup, and gives a panel of its own beside that tab. */
+async function pressed(url: string): Promise<Page> {
+  const { panel } = await world.press(url);
+  await waitUntilDone(panel);
+  return besideLatest();
+}
+
+/** A panel in a page of its own, so that its width can be chosen, beside the tab of the latest lookup. */
+async function besideLatest(): Promise<Page> {
+  await expect.poll(async () => (await world.rows('lookups')).length).toBeGreaterThan(0);
+  const [latest] = (await world.rows('lookups')).toSorted((a, b) => b.createdAt - a.createdAt);
+  return world.panelInTab(latest?.tabId ?? -1);
+}
+
+const resultSchema = z.object({
+  violations: z.array(
+    z.object({
+      id: z.string(),
+      help: z.string(),
+      nodes: z.array(z.object({ html: z.string(), failureSummary: z.string().optional() })),
+    }),
+  ),
+});
+
+async function accessProblems(page: Page): Promise<string[]> {
+  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axeSource);
+  const result = resultSchema.parse(
+    await page.evaluate("axe.run(document, { resultTypes: ['violations'] })"),
+  );
+  return result.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${help}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
+  );
+}
+
+/** In both themes and at both widths: nothing sticks out, axe finds nothing, and a picture is kept. */
+async function expectGoodLooks(page: Page, state: string): Promise<void> {
+  for (const theme of themes)
+    for (const width of widths) {
+      await page.setViewport({ width, height: 900 });
+      await page.emulateMediaFeatures([
+        { name: 'prefers-color-scheme', value: theme },
+        { name: 'prefers-reduced-motion', value: 'reduce' },
+      ]);
+      await page.evaluate(async () => {
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        // Endless ones are left alone; the others have to end before a picture is taken.
+        const passing = document
+          .getAnimations()
+          .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
+        await Promise.allSettled(passing.map(({ finished }) => finished));
+      });
+      const name = `${state}-${theme}-${width}`;
+      await page.screenshot({ path: join(folder, `${name}.png`), fullPage: false });
+      expect.soft(await excessWidth(page), `${name} scrolls sideways`).toEqual([]);
+      // Names, roles and order are the same at every width: only colours and sizes are looked at anew.
+      if (width === widths[0]) expect.soft(await accessProblems(page), name).toEqual([]);
+    }
+}
+
+/** What stands out of the page to the side; nothing when the page is not wider than its window. */
+function excessWidth(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const root = document.scrollingElement;
+    if (!root || root.scrollWidth <= root.clientWidth) return [];
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > root.clientWidth + 1)
+      .map((element) => `${element.localName}: ${(element.textContent ?? '').slice(0, 60)}`)
+      .slice(0, 5);
+  });
+}
+
+describe('before anything was asked', () => {
+  test('no lookup yet', async () => {
+    const panel = await world.panelInTab(-5);
+    await waitForText(panel, 'Open a help page, then press the icon');
+    await expectGoodLooks(panel, 'none');
+  });
+
+  test('nothing pinned yet', async () => {
+    const panel = await world.panelInTab(-5);
+    await pressButton(panel, /^Pins/);
+    await waitForText(panel, 'Nothing pinned yet.');
+    await expectGoodLooks(panel, 'pins-empty');
+  });
+
+  test('nothing sent yet', async () => {
+    const panel = await world.panelInTab(-5);
+    await pressButton(panel, 'What was sent');
+    await waitForText(panel, 'Nothing has been sent.');
+    await expectGoodLooks(panel, 'ledger-empty');
+  });
+
+  test('a page that is no help page', async () => {
+    const panel = await pressed('https://www.parcelo.example/');
+    await pressButton(panel, 'Why we think so');
+    await expectGoodLooks(panel, 'not-support');
+  });
+
+  test('a page that cannot be read', async () => {
+    await expectGoodLooks(await pressed('chrome://version/'), 'unreadable');
+  });
+});
+
+describe('a permission', () => {
+  test('that is wanted', async () => {
+    const panel = await pressed(article);
+    await waitForText(panel, 'community.lumenhome.example: ask there?');
+    await expectGoodLooks(panel, 'needs-permission');
+  });
+
+  test('that is wanted before there is any answer', async () => {
+    world.sample.misbehave('api.stackexchange.com', '500');
+    const panel = await pressed(otherArticle);
+    await waitForText(panel, 'www.parcelo.example: ask there?');
+    await expectGoodLooks(panel, 'needs-permission-alone');
+  });
+
+  test('that was declined', async () => {
+    const panel = await pressed(article);
+    await pressButton(panel, 'Not now');
+    await pressButton(panel, /Who was asked|communities/);
+    await waitForText(panel, 'Not asked, as you wished.');
+    await expectGoodLooks(panel, 'declined');
+  });
+});
+
+// From here on the community is allowed.
+describe('answers', () => {
+  test('waiting behind a button', async () => {
+    const { panel } = await world.press(article);
+    await waitUntilDone(panel);
+    // In a tab of its own, so that the answers which come first are shown first there too.
+    const page = await besideLatest();
+    await waitUntilCalm(page);
+    await allowCommunities(world.chromium(), page);
+    await waitUntilDone(page);
+    expect(await hasButton(page, /^Show \d+ more$/)).toBe(true);
+    await expectGoodLooks(page, 'answers-waiting');
+  });
+
+  test('shown', async () => {
+    const panel = await pressed(article);
+    await showWaitingCards(panel);
+    await pressButton(panel, 'Why here', (await cardTitles(panel))[0]);
+    await expectGoodLooks(panel, 'answers');
+  });
+
+  test('with one opened', async () => {
+    const panel = await pressed(article);
+    const [title] = await cardTitles(panel);
+    await pressButton(panel, 'Read whole', title);
+    await waitForText(panel, 'Fold');
+    await waitUntilCalm(panel);
+    await expectGoodLooks(panel, 'opened');
+  });
+
+  test('with who was asked, and the question opened for editing', async () => {
+    const panel = await pressed(article);
+    await pressButton(panel, /Edit$/);
+    await pressButton(panel, /Who was asked|communities/);
+    await panel.evaluate(() => scrollTo(0, 0));
+    await expectGoodLooks(panel, 'edit');
+  });
+
+  test('in the true side panel, as narrow as the browser makes it', async () => {
+    const { panel } = await world.press(article);
+    await waitUntilDone(panel);
+    await showWaitingCards(panel);
+    expect(await excessWidth(panel)).toEqual([]);
+    expect(await accessProblems(panel)).toEqual([]);
+    await panel.screenshot({ path: join(folder, 'side-panel.png') });
+  });
+});
+
+describe('on the way', () => {
+  test('asking, with nothing to show yet', async () => {
+    const holds = hosts.map((host) => world.hold(host));
+    await world.press(article);
+    await Promise.all(holds.map(({ arrived }) => arrived));
+    const panel = await besideLatest();
+    await expect.poll(() => panel.$eval('main output', (line) => line.textContent)).toContain('Asking');
+    await expectGoodLooks(panel, 'asking');
+    for (const hold of holds) hold.release();
+  });
+
+  test('offline', async () => {
+    const holds = hosts.map((host) => world.hold(host));
+    await world.press(article);
+    await Promise.all(holds.map(({ arrived }) => arrived));
+    const panel = await besideLatest();
+    await panel.setOfflineMode(true);
+    await waitForText(panel, 'You are offline');
+    await expectGoodLooks(panel, 'offline');
+    for (const hold of holds) hold.release();
+  });
+
+  test('reading the page', async () => {
+    const panel = await world.panelInTab(-6);
+    await waitForText(panel, 'Open a help page');
+    await putReadingLookup(panel, -6);
+    await panel.reload();
+    await waitForText(panel, 'Reading this page');
+    await expectGoodLooks(panel, 'reading');
+    await clearTables(panel);
+  });
+});
+
+describe('failures', () => {
+  test('of one community', async () => {
+    world.sample.misbehave('community.lumenhome.example', '500');
+    const panel = await pressed(article);
+    await pressButton(panel, /not reached|communities/);
+    await waitForText(panel, 'It is out of order at the moment.');
+    await expectGoodLooks(panel, 'partly-failed');
+  });
+
+  test('of all communities', async () => {
+    for (const host of hosts) world.sample.misbehave(host, '500');
+    const panel = await pressed(article);
+    await waitForText(panel, 'No community could be reached');
+    await expectGoodLooks(panel, 'all-failed');
+  });
+
+  test('for asking too often', async () => {
+    world.sample.misbehave('api.stackexchange.com', '400-throttle', { waitSeconds: 3000 });
+    world.sample.misbehave('community.lumenhome.example', '429-retry-after', { waitSeconds: 3000 });
+    const panel = await pressed(article);
+    await waitForText(panel, 'It may be asked again at');
+    await expectGoodLooks(panel, 'limited');
+  });
+
+  test('to find anything', async () => {
+    const { panel } = await world.press(article);
+    await waitUntilDone(panel);
+    await pressButton(panel, /Edit$/);
+    await panel.$eval('textarea[name="question"]', (field) => field.select());
+    await panel.type('textarea[name="question"]', 'Quixotic zephyr marmalade xylophone');
+    for (;;) {
+      const before = await panel.$$eval('form fieldset li', (chips) => chips.length);
+      if (before === 0) break;
+      await pressButton(panel, /^Remove /);
+      await expect.poll(() => panel.$$eval('form fieldset li', (chips) => chips.length)).toBeLessThan(before);
+    }
+    await pressButton(panel, 'Ask again');
+    await expect.poll(async () => (await world.rows('lookups')).length).toBe(2);
+    await waitUntilDone(panel);
+    const page = await besideLatest();
+    await waitForText(page, 'Nobody seems to have answered this yet');
+    expect(await hasButton(page, /^Search there/)).toBe(true);
+    await expectGoodLooks(page, 'nothing-found');
+  });
+});
+
+describe('what is kept', () => {
+  test('pins', async () => {
+    const panel = await pressed(article);
+    const titles = await cardTitles(panel);
+    for (const title of titles.slice(0, 2)) await pressButton(panel, 'Pin', title);
+    await pressButton(panel, /^Pins/);
+    await pressButton(panel, 'Read whole', titles[0]);
+    await waitUntilCalm(panel);
+    await panel.evaluate(() => scrollTo(0, 0));
+    await expectGoodLooks(panel, 'pins');
+  });
+
+  test('the ledger', async () => {
+    const panel = await pressed(article);
+    await pressButton(panel, 'What was sent');
+    await pressButton(panel, 'Whole address');
+    await panel.evaluate(() => scrollTo(0, 0));
+    await expectGoodLooks(panel, 'ledger');
+  });
+});
+
+describe('words of all kinds', () => {
+  test('one that is longer than the panel is wide', async () => {
+    const panel = await askFor(
+      'Lumenhomezigbeecoordinatorreinitialisationfailedbecausenetworkkeymismatch',
+      'Two hubs with one network key',
+    );
+    await pressButton(panel, 'Read whole', (await cardTitles(panel))[0]);
+    await waitUntilCalm(panel);
+    await expectGoodLooks(panel, 'long-words');
+  });
+
+  test('an Arabic answer in an English panel', async () => {
+    const panel = await askFor('المصابيح غير متصلة بعد تحديث الموزع E04', 'omar');
+    const [title] = (await cardTitles(panel)).filter((one) => one.includes('المصابيح'));
+    await pressButton(panel, 'Read whole', title);
+    await waitUntilCalm(panel);
+    await expectGoodLooks(panel, 'arabic-answer');
+  });
+
+  test('a panel that runs from right to left', async () => {
+    const panel = await pressed(article);
+    await panel.evaluate(() => {
+      document.documentElement.dir = 'rtl';
+    });
+    await expectGoodLooks(panel, 'right-to-left');
+  });
+});
+
+/** Asks in own words, and waits for what is looked for. */
+async function askFor(question: string, expected: string): Promise<Page> {
+  const { panel } = await world.press(helpPage('lumenhome/contact.html'));
+  await waitUntilDone(panel);
+  const before = (await world.rows('lookups')).length;
+  if (await hasButton(panel, /Edit$/)) await pressButton(panel, /Edit$/);
+  await panel.$eval('textarea[name="question"]', (field) => field.select());
+  await panel.type('textarea[name="question"]', question);
+  await pressButton(panel, /^Ask (?:again|peers)$/);
+  await expect.poll(async () => (await world.rows('lookups')).length).toBe(before + 1);
+  await waitUntilDone(panel);
+  const page = await besideLatest();
+  await waitForText(page, expected);
+  return page;
+}
+
+/** A page takes too short to be read to be met while it is: its row is written by hand. */
+async function putReadingLookup(panel: Page, tabId: number): Promise<void> {
+  await panel.evaluate(async (tab) => {
+    const opening = indexedDB.open('commonplace');
+    await new Promise((resolve) => {
+      opening.addEventListener('success', resolve);
+    });
+    const writing = opening.result.transaction('lookups', 'readwrite');
+    writing
+      .objectStore('lookups')
+      .put({ id: 'held', tabId: tab, createdAt: Date.now(), state: 'reading', topicKey: '', sources: {} });
+    await new Promise((resolve) => {
+      writing.addEventListener('complete', resolve);
+    });
+    opening.result.close();
+  }, tabId);
+}
