@@ -5,12 +5,14 @@ import { parseArgs } from 'node:util';
 import { JSDOM, VirtualConsole } from 'jsdom';
 
 import { fromUrl } from '@/detection/from-url';
-import { readPage } from '@/detection/read-page';
+import { collectFacts } from '@/detection/page-facts';
+import { pageFactsSchema } from '@/detection/page-facts-schema';
+import { readFacts } from '@/detection/read-facts';
 import type { Verdict } from '@/detection/topic';
 
 type Row = Record<string, string>;
 /** One labelled address or page, and what was said of it. */
-type Case = { row: Row; verdict: Verdict; question?: string; ms?: number };
+type Case = { row: Row; verdict: Verdict; question?: string; ms?: number; factsChars?: number };
 
 const usage = 'usage: eval:detect -- FILE.tsv… | --html DIR [--rows] [--json]';
 
@@ -40,8 +42,11 @@ function judgePages(directory: string): Case[] {
     const { document } = new JSDOM(textOf(readFileSync(file)), { url, virtualConsole: new VirtualConsole() })
       .window;
     const startedAt = performance.now();
-    const { verdict, topic } = readPage(document, url);
-    return { row, verdict, question: topic.question, ms: performance.now() - startedAt };
+    // As the worker gets them: through JSON and through the schema.
+    const facts = JSON.stringify(collectFacts(document, url));
+    const { verdict, topic } = readFacts(pageFactsSchema.parse(JSON.parse(facts)));
+    const ms = performance.now() - startedAt;
+    return { row, verdict, question: topic.question, ms, factsChars: facts.length };
   });
 }
 
@@ -121,6 +126,7 @@ function reportOn(cases: Case[]) {
         mean: mean(cases.flatMap(({ ms }) => ms ?? [])),
         max: Math.round(Math.max(0, ...cases.flatMap(({ ms }) => ms ?? []))),
       },
+      factsChars: spread(cases.flatMap(({ factsChars }) => factsChars ?? [])),
     }),
   };
 }
@@ -173,6 +179,12 @@ function ratio(part: number, whole: number): number | null {
 
 function mean(values: number[]): number {
   return round(values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length));
+}
+
+function spread(values: number[]) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
+  return { median: at(0.5), p95: at(0.95), max: at(1) };
 }
 
 function round(value: number): number {

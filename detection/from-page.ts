@@ -1,39 +1,33 @@
 import { pageAgainst } from './against';
 import { addressFindings } from './from-url';
 import { judge, isShallow, type Finding } from './judge';
-import { attribute, own, select } from './own-property';
-import { collectFacts, type PageFacts } from './page-facts';
+import { pageOf, type Page } from './page';
+import { collectFacts } from './page-facts';
+import type { FormFacts } from './page-facts-schema';
 import type { Verdict } from './topic';
-import type { Lane } from './url-rules';
 import { contactWord, greeting, helpWord } from './words';
 
 /** The verdict on a page: every sign for and against, weighed. */
 export function fromPage(document: Document, url: string): Verdict {
-  return verdictOf(document, collectFacts(document, url));
+  return verdictOf(pageOf(collectFacts(document, url)));
 }
 
-export function verdictOf(document: Document, facts: PageFacts): Verdict {
-  const {
-    url,
-    title,
-    parts,
-    types,
-    meta,
-    main: [heading = ''],
-  } = facts;
+/** The verdict on a page whose facts were collected before. */
+export function verdictOf(page: Page): Verdict {
+  const { url, title, titleParts, heading, types, metas } = page;
   const findings = [
     ...addressFindings(url),
-    ...pageFindings(facts),
-    ...formFindings(document),
-    ...pageAgainst(`${title} ${heading} ${types} ${meta('generator')}`),
+    ...deskFindings(page),
+    ...helpFindings(page),
+    ...contactFindings(page),
+    ...formFindings(page),
+    ...pageAgainst(`${title} ${heading} ${types} ${metas['generator'] ?? ''}`),
   ];
-  return judge(
-    findings,
-    url,
-    (isShallow(url) && (url.pathname.length > 1 || parts.length < 2)) || greeting.test(heading),
-  );
+  const isFirstPage = isShallow(url) && (url.pathname.length > 1 || titleParts.length < 2);
+  return judge(findings, url, isFirstPage || greeting.test(heading));
 }
 
+/** Help desks, by the addresses their pages load scripts and styles from. */
 const desks: [RegExp, string][] = [
   [/zdassets\.com\/hc\/|theming_assets/, 'Zendesk'],
   [/intercomassets|intercom-?help/, 'Intercom'],
@@ -44,52 +38,69 @@ const desks: [RegExp, string][] = [
   ],
 ];
 
-function pageFindings({
-  marks,
-  parts,
-  main: [heading = ''],
-  headings,
-  crumbs,
-  types,
-  has,
-}: PageFacts): Finding[] {
-  const desk = desks.find(([mark]) => mark.test(marks))?.[1];
-  const says = (words: RegExp, most: number) => (text: string) =>
-    words.test(text) && text.split(' ', most + 1).length <= most;
-  const signs: [boolean | undefined, string, number, Lane][] = [
-    [!!desk, `${desk ?? ''} article markup`, 3.5, 'help'],
-    [has('[class*=helpful i],[id*=helpful i],.article-votes'), 'asks whether it was helpful', 2, 'help'],
-    [parts.some(says(helpWord, 4)), 'title says help', 2.4, 'help'],
-    [says(helpWord, 4)(heading) || greeting.test(heading), 'heading says help', 1.6, 'help'],
-    [crumbs.some(says(helpWord, 4)), 'breadcrumb says Support', 2, 'help'],
-    [types.includes('schema:FAQPage'), 'schema.org FAQPage', 1.5, 'help'],
-    [/[?？]$/.test(heading), 'heading is a question', 0.5, 'help'],
-    [headings.filter((each) => /[?？]$/.test(each)).length > 3, 'several headings are questions', 1, 'help'],
-    [
-      parts.some(says(contactWord, 9)),
-      'title says contact',
-      parts.some(says(contactWord, 4)) ? 3 : 1.8,
-      'contact',
-    ],
-    [says(contactWord, 6)(heading), 'heading says contact', 2, 'contact'],
-    [types.includes('schema:ContactPage'), 'schema.org ContactPage', 2, 'contact'],
-  ];
-  return signs.flatMap(([isSeen, text, weight, lane]) => (isSeen ? { text, weight, lane } : []));
+function deskFindings({ assetAddresses }: Page): Finding[] {
+  const addresses = assetAddresses.join(' ');
+  const desk = desks.find(([mark]) => mark.test(addresses));
+  return desk ? [{ text: `${desk[1]} article markup`, weight: 3.5, lane: 'help' }] : [];
+}
+
+function helpFindings(page: Page): Finding[] {
+  const { titleParts, heading, headings, crumbs, types, asksWhetherHelpful } = page;
+  const saysHelp = (text: string) => says(helpWord, text, 4);
+  return seen('help', [
+    [asksWhetherHelpful, 'asks whether it was helpful', 2],
+    [titleParts.some(saysHelp), 'title says help', 2.4],
+    [saysHelp(heading) || greeting.test(heading), 'heading says help', 1.6],
+    [crumbs.some(saysHelp), 'breadcrumb says Support', 2],
+    [types.includes('schema:FAQPage'), 'schema.org FAQPage', 1.5],
+    [isQuestion(heading), 'heading is a question', 0.5],
+    [headings.filter(isQuestion).length > 3, 'several headings are questions', 1],
+  ]);
+}
+
+function contactFindings({ titleParts, heading, types }: Page): Finding[] {
+  const isInTitle = (mostWords: number) => titleParts.some((part) => says(contactWord, part, mostWords));
+  return seen('contact', [
+    [isInTitle(9), 'title says contact', isInTitle(4) ? 3 : 1.8],
+    [says(contactWord, heading, 6), 'heading says contact', 2],
+    [types.includes('schema:ContactPage'), 'schema.org ContactPage', 2],
+  ]);
+}
+
+function seen(
+  lane: NonNullable<Finding['lane']>,
+  signs: [isSeen: boolean, text: string, weight: number][],
+): Finding[] {
+  return signs.flatMap(([isSeen, text, weight]) => (isSeen ? { text, weight, lane } : []));
+}
+
+/** True for a short text with the word in it: in a long one it says little of what the page is. */
+function says(word: RegExp, text: string, mostWords: number): boolean {
+  return word.test(text) && text.split(' ', mostWords + 1).length <= mostWords;
+}
+
+function isQuestion(text: string): boolean {
+  return /[?？]$/.test(text);
 }
 
 /** A form that writes to the company; one that talks to peers, or lets people in, speaks against. */
-function formFindings(document: Document): Finding[] {
-  for (const form of select(document, 'form', 20).filter((each) => select(each, 'textarea', 1).length > 0)) {
-    const words = [form, ...select(form, 'textarea', 1)]
-      .map((each) => own(each, 'attributes'))
-      .flatMap((list) => Array.from(list, ({ value }) => value.slice(0, 200)));
-    if (/comment|review|reply|guestbook|respond/i.test(words.join(' ')))
-      return [{ text: 'form for comments', weight: -1 }];
-    if (select(form, '[type=email],[name*=mail i],[id*=mail i]', 1).length > 0)
-      return [{ text: 'form with a message field', weight: 1.3, lane: 'contact' }];
+function formFindings({ forms, hasPasswordField }: Page): Finding[] {
+  for (const form of forms.filter(takesMessage)) {
+    if (isForComments(form)) return [{ text: 'form for comments', weight: -1 }];
+    if (asksForMail(form)) return [{ text: 'form with a message field', weight: 1.3, lane: 'contact' }];
   }
-  return select(document, '[type=password]', 1).map((field) => ({
-    text: `form asks for a ${attribute(field, 'type')}`,
-    weight: -0.5,
-  }));
+  return hasPasswordField ? [{ text: 'form asks for a password', weight: -0.5 }] : [];
+}
+
+function takesMessage({ fields }: FormFacts): boolean {
+  return fields.some(({ type }) => type === 'textarea');
+}
+
+function isForComments({ words, fields }: FormFacts): boolean {
+  const message = fields.find(({ type }) => type === 'textarea')?.words ?? '';
+  return /comment|review|reply|guestbook|respond/i.test(`${words} ${message}`);
+}
+
+function asksForMail({ fields }: FormFacts): boolean {
+  return fields.some(({ type, words }) => type === 'email' || (type !== 'textarea' && /mail/i.test(words)));
 }

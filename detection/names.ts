@@ -1,29 +1,27 @@
 import { nameOf } from './json-ld';
-import { oneLine } from './own-property';
-import type { PageFacts } from './page-facts';
+import type { Page } from './page';
+import { oneLine } from './visible-text';
 import { furnitureWords } from './words';
 
 /** The company, as the page writes it: told by its data, its title or, failing these, its host. */
-export function brandOf({ things, meta, parts, url }: PageFacts): string {
+export function brandOf({ things, metas, titleParts, url }: Page): string {
   const host = hostName(url.hostname);
   const told = [
     ...things.map((thing) => nameOf(thing, /:(?:Organization|Corporation|WebSite|Brand)\b/)),
-    meta('og:site_name'),
-    ...(parts.length > 1 ? parts.slice(1).toReversed() : parts),
+    metas['og:site_name'] ?? '',
+    // The first part of a title is the page's own; sites put their name last.
+    ...(titleParts.length > 1 ? titleParts.slice(1).toReversed() : titleParts),
   ]
     .map(bareName)
     .filter((name) => name.length > 1 && name.length < 40);
-  return (
-    told.find((name) => name.toLowerCase().replace(/\W/g, '') === host.replaceAll('-', '')) ?? told[0] ?? host
-  );
+  const isHost = (name: string) => name.toLowerCase().replace(/\W/g, '') === host.replaceAll('-', '');
+  return told.find(isHost) ?? told[0] ?? host;
 }
 
 /** 'Acme Help Center' → 'Acme'. */
 export function bareName(name: string): string {
-  return oneLine(name.slice(0, 200).replace(furnitureWords, ' ')).replace(
-    /^[^\p{L}\d]+|[^\p{L}\d+!?.]+$/gu,
-    '',
-  );
+  const bare = oneLine(name.slice(0, 200).replace(furnitureWords, ' '), 200);
+  return bare.replace(/^[^\p{L}\d]+|[^\p{L}\d+!?.]+$/gu, '');
 }
 
 /** 'help.acme.co.uk' → 'acme'; a help desk's customer is its sub-domain. */
@@ -36,25 +34,38 @@ function hostName(hostname: string): string {
 }
 
 /** The product, where data, the question or the breadcrumb names one; '' otherwise. */
-export function productOf({ things, crumbs }: PageFacts, question: string, brand: string): string {
+export function productOf({ things, crumbs }: Page, question: string, brand: string): string {
   const told = things.map((thing) => nameOf(thing, /Application\b|:Product\b|:VideoGame\b/)).find(Boolean);
-  const sibling =
-    brand && question.includes(`${brand} `)
-      ? /^(?: (?:\p{Lu}|\d)[\p{L}\d+-]*){1,3}/u.exec(
-          question.slice(question.indexOf(brand) + brand.length),
-        )?.[0]
-      : '';
-  const numbered = /(?<=\s)\p{Lu}[\p{L}-]+ [A-Z-]*\d[\p{L}\d-]*/u.exec(question)?.[0];
-  const crumb = crumbs.find(
-    (each) =>
-      /^\p{Lu}[\p{L}\d+-]*(?: [\p{Lu}\d][\p{L}\d+-]*){0,3}$/u.test(each) &&
-      bareName(each) === each &&
-      each !== brand &&
-      each !== question &&
-      !generalCrumb.test(each),
-  );
-  return (told || (sibling && brand + sibling) || numbered || crumb || '').slice(0, 100);
+  const product =
+    told ||
+    namedAfterBrand(question, brand) ||
+    namedByNumber(question) ||
+    namedInCrumbs(crumbs, question, brand);
+  return product.slice(0, 100);
+}
+
+/** 'Reset your Acme Hub 2' → 'Acme Hub 2'. */
+function namedAfterBrand(question: string, brand: string): string {
+  if (brand === '' || !question.includes(`${brand} `)) return '';
+  const behind = question.slice(question.indexOf(brand) + brand.length);
+  const name = /^(?: (?:\p{Lu}|\d)[\p{L}\d+-]*){1,3}/u.exec(behind)?.[0];
+  return name === undefined ? '' : brand + name;
+}
+
+/** 'Why does my Galaxy S21 restart' → 'Galaxy S21'. */
+function namedByNumber(question: string): string {
+  return /(?<=\s)\p{Lu}[\p{L}-]+ [A-Z-]*\d[\p{L}\d-]*/u.exec(question)?.[0] ?? '';
 }
 
 const generalCrumb =
   /^(?:home|start|all|account|billing|pay|settings|general|getting|using|manag|how|polic|security|article|product|doc)/i;
+
+function namedInCrumbs(crumbs: string[], question: string, brand: string): string {
+  const isName = (crumb: string) =>
+    /^\p{Lu}[\p{L}\d+-]*(?: [\p{Lu}\d][\p{L}\d+-]*){0,3}$/u.test(crumb) &&
+    bareName(crumb) === crumb &&
+    crumb !== brand &&
+    crumb !== question &&
+    !generalCrumb.test(crumb);
+  return crumbs.find(isName) ?? '';
+}

@@ -13,42 +13,29 @@ export function attribute(element: Element, name: string): string {
   return own(element, 'getAttribute').call(element, name) ?? '';
 }
 
-/** Pages larger than this are read up to here only: one selector over a page of megabytes takes 15 ms. */
-const maxElements = 20_000;
-
-/** The first `limit` elements that fit. */
-export function select(root: Document | Element, selector: string, limit = 50): Element[] {
-  if ('createElement' in root && own(root, 'getElementsByTagName').call(root, '*').length > maxElements)
-    return selectEarly(root, selector, limit);
-  const all: NodeListOf<Element> = own<ParentNode, 'querySelectorAll'>(root, 'querySelectorAll').call(
-    root,
-    selector,
-  );
+/** The first `limit` elements that fit, in the page's order. */
+export function select(root: Document | Element, selector: string, limit: number): Element[] {
+  const all = selectAll(root, selector);
   return Array.from({ length: Math.min(all.length, limit) }, (_, at) => all.item(at));
 }
 
-function selectEarly(document: Document, selector: string, limit: number): Element[] {
-  const early: HTMLCollectionOf<Element> = own(document, 'getElementsByTagName').call(document, '*');
-  const found: Element[] = [];
-  for (let at = 0; at < maxElements && found.length < limit; at += 1) {
-    const element = early.item(at);
-    if (element && own(element, 'matches').call(element, selector)) found.push(element);
-  }
-  return found;
+/** Every element that fits: found by the browser, so fast on any page; walking along all of them is not. */
+export function selectAll(root: Document | Element, selector: string): NodeListOf<Element> {
+  return own<ParentNode, 'querySelectorAll'>(root, 'querySelectorAll').call(root, selector);
 }
 
+/** True when something in it fits. */
+export function has(root: Document | Element, selector: string): boolean {
+  return own<ParentNode, 'querySelector'>(root, 'querySelector').call(root, selector) !== null;
+}
+
+/** True when the element, or one around it, fits. */
 export function isInside(element: Element, selector: string): boolean {
   return own(element, 'closest').call(element, selector) !== null;
 }
 
-/** The element's text in one line: runs of white space as one space. */
-export function textOf(node: Node): string {
-  return oneLine(own(node, 'textContent') ?? '');
-}
-
-export function oneLine(text: string): string {
-  return text
-    .slice(0, 3000)
-    .replace(/[\s\u200B\u00AD]+/g, ' ')
-    .trim();
+/** True when there are more elements than that in it; counts no further. */
+export function isLargerThan(root: Document | Element, elements: number): boolean {
+  const all = own<Document | Element, 'getElementsByTagName'>(root, 'getElementsByTagName').call(root, '*');
+  return all.item(elements) !== null;
 }

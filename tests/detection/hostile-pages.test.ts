@@ -2,10 +2,11 @@ import * as fc from 'fast-check';
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 
-import { fromPage } from '@/detection/from-page';
+import { collectFacts } from '@/detection/page-facts';
+import { pageFactsSchema } from '@/detection/page-facts-schema';
+import { readFacts } from '@/detection/read-facts';
 import { readPage } from '@/detection/read-page';
 import { pageReadingSchema } from '@/detection/topic';
-import { topicOf } from '@/detection/topic-of';
 
 const url = 'https://help.acme.example/en/articles/1';
 const documentOf = (html: string) => new JSDOM(html, { url }).window.document;
@@ -41,7 +42,9 @@ describe('a hostile page', () => {
   it('never makes reading fail, whatever its markup', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), fc.string(), (pieces, address) => {
-        const reading = readPage(documentOf(pieces.join('')), address);
+        const facts = collectFacts(documentOf(pieces.join('')), address);
+        expect(pageFactsSchema.parse(JSON.parse(JSON.stringify(facts)))).toEqual(facts);
+        const reading = readFacts(facts);
         expect(pageReadingSchema.parse(reading)).toEqual(reading);
       }),
       { numRuns: 60 },
@@ -130,6 +133,6 @@ describe('a marked text', () => {
       '<title>Clock | Acme Help</title><h1>Clock</h1><p id="x">The second hand jumps back</p>',
     );
     document.getSelection()?.selectAllChildren(document.querySelector('#x') ?? document.body);
-    expect(topicOf(document, url, fromPage(document, url)).question).toBe('The second hand jumps back');
+    expect(readPage(document, url).topic.question).toBe('The second hand jumps back');
   });
 });

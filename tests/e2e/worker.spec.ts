@@ -90,9 +90,11 @@ describe('a worker that is killed', () => {
     });
 
   test('again and again is followed by one that ends the lookup all the same', async () => {
-    const { panel } = await startHeld(0);
-    for (const place of [1, 2]) {
-      const hold = world.hold(sentUrl(stackExchange, 'search', place));
+    // One site's searches: they follow each other, while another site's are sent beside them.
+    const [first, ...later] = searchesOf('superuser');
+    const { panel } = await startHeld(first);
+    for (const url of later) {
+      const hold = world.hold(url);
       await hold.arrived;
       await world.chromium().killWorker();
       hold.release();
@@ -102,8 +104,13 @@ describe('a worker that is killed', () => {
     expect(await outcomeOf(panel)).toEqual(undisturbed);
   });
 
-  async function startHeld(place: number): Promise<{ page: Page; panel: Page }> {
-    const hold = world.hold(sentUrl(stackExchange, 'search', place));
+  function searchesOf(site: string): string[] {
+    const sent = calm.ledger.filter(({ host, why }) => host === stackExchange && why === 'search');
+    return sent.map(({ url }) => url).filter((url) => new URL(url).searchParams.get('site') === site);
+  }
+
+  async function startHeld(url = ''): Promise<{ page: Page; panel: Page }> {
+    const hold = world.hold(url);
     const opened = await world.press(article);
     await hold.arrived;
     await world.chromium().killWorker();

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+import { pageBounds as most } from './page-bounds';
+
+const text = (maxChars: number) => z.string().max(maxChars);
+
+export const linkSchema = z.object({ url: text(most.linkUrlChars), text: text(most.linkTextChars) });
+export type Link = z.infer<typeof linkSchema>;
+
+/** A form as its author described it: names, ids, labels. Never a value. */
+export const formFactsSchema = z.object({
+  words: text(most.formChars),
+  fields: z
+    .array(
+      z.object({
+        /** 'textarea', or the input's type. */
+        type: text(most.fieldTypeChars),
+        words: text(most.fieldChars),
+      }),
+    )
+    .max(most.fields),
+});
+export type FormFacts = z.infer<typeof formFactsSchema>;
+
+/**
+ * What one bounded look at a page found, as plain data: the content script collects it, the worker judges it. Nothing
+ * of it was typed into a form.
+ */
+export const pageFactsSchema = z.object({
+  url: z.url({ protocol: /^(https?|file)$/ }).max(most.urlChars),
+  title: text(most.titleChars),
+  /** Headings of the first level, then those of the second and third, in the page's order. */
+  mainHeadings: z.array(text(most.headingChars)).max(most.mainHeadings),
+  headings: z.array(text(most.headingChars)).max(most.headings),
+  crumbs: z.array(text(most.crumbChars)).max(most.crumbs),
+  /** The opening of the page's own running text, without menus, banners and forms. */
+  lead: text(most.leadChars),
+  /** What the reader has marked on the page, when it is short enough to be a question. */
+  selectedText: text(most.selectedChars),
+  /** The language the page declares, as it is written there. */
+  language: text(most.languageChars),
+  /** http(s) and mailto links, in the page's order. */
+  links: z.array(linkSchema).max(most.links),
+  /** The JSON-LD blocks as they stand on the page. */
+  jsonLd: z.array(text(most.markupChars)).max(most.jsonLdBlocks),
+  /** The microdata types, as addresses. */
+  itemTypes: z.array(text(most.itemTypeChars)).max(most.itemTypes),
+  /** Microdata subtrees of questions and their answers, as HTML without fields. */
+  threadTrees: z.array(text(most.markupChars)).max(most.threadTrees),
+  /** Addresses of the page's scripts and styles. */
+  assetAddresses: z.array(text(most.assetAddressChars)).max(most.assetAddresses),
+  /** The few metas that name the page, by name. */
+  metas: z.record(text(most.metaNameChars), text(most.metaChars)),
+  /** Forms that take a message. */
+  forms: z.array(formFactsSchema).max(most.forms),
+  hasPasswordField: z.boolean(),
+  /** The page asks its readers whether it helped. */
+  asksWhetherHelpful: z.boolean(),
+  /** The document is too large: signs in its depth were not looked for. */
+  isCut: z.boolean(),
+});
+export type PageFacts = z.infer<typeof pageFactsSchema>;

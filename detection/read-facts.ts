@@ -1,0 +1,22 @@
+import { officialContact } from './communities';
+import { verdictOf } from './from-page';
+import { pageOf } from './page';
+import type { PageFacts } from './page-facts-schema';
+import { threadMarkupOf } from './thread-markup';
+import { topicOf } from './topic-of';
+import type { PageReading } from './topic';
+
+/** Judges what was collected on a page: what it is, what it is about, and the way to the company it links. */
+export function readFacts(facts: PageFacts): PageReading {
+  const page = pageOf(facts);
+  const verdict = verdictOf(page);
+  const officialContactUrl = officialContact(page);
+  return {
+    url: page.url.href,
+    title: page.title,
+    verdict,
+    topic: topicOf(page, verdict),
+    threadMarkup: threadMarkupOf(facts),
+    ...(officialContactUrl === undefined ? {} : { officialContactUrl }),
+  };
+}
