@@ -12,13 +12,20 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           setupFiles: ['fake-indexeddb/auto'],
-          include: ['tests/{detection,sources,lookup,ranking,sharing,messaging,storage,house,communities}/**/*.test.ts'],
+          include: [
+            'tests/{detection,sources,lookup,ranking,sharing,messaging,storage,house,communities}/**/*.test.ts',
+          ],
         },
       },
       {
         resolve: { alias },
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-        test: { name: 'panel', environment: 'jsdom', setupFiles: ['fake-indexeddb/auto', './tests/components/speak-english.ts'], include: ['tests/components/**/*.test.tsx'] },
+        test: {
+          name: 'panel',
+          environment: 'jsdom',
+          setupFiles: ['fake-indexeddb/auto', './tests/components/speak-english.ts'],
+          include: ['tests/components/**/*.test.tsx'],
+        },
       },
       {
         resolve: { alias },
@@ -26,7 +33,9 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['tests/e2e/**/*.spec.ts'],
-          testTimeout: 120_000,
+          testTimeout: 60_000,
+          // A browser under load now and then loses a press: what fails twice is broken.
+          retry: 1,
           hookTimeout: 120_000,
           fileParallelism: false,
         },

@@ -2,7 +2,15 @@ import { defineConfig } from 'wxt';
 
 /** Chromium's manifest asks for nothing that shows a warning; Firefox has no side panel and no declarativeContent. */
 const permissions = {
-  chrome: ['activeTab', 'alarms', 'declarativeContent', 'scripting', 'sidePanel', 'storage', 'unlimitedStorage'],
+  chrome: [
+    'activeTab',
+    'alarms',
+    'declarativeContent',
+    'scripting',
+    'sidePanel',
+    'storage',
+    'unlimitedStorage',
+  ],
   firefox: ['activeTab', 'alarms', 'scripting', 'storage', 'unlimitedStorage'],
 };
 

@@ -11,7 +11,7 @@ import { webUrl } from './web-url';
 import type { RankedAnswer } from '@/ranking/ranked';
 
 /** What fits into a tall panel is drawn at once, the next ones a frame later, and the rest on demand. */
-const drawnInFirstFrame = 4;
+const drawnInFirstFrame = 3;
 const drawnAtFirst = 25;
 
 /** The cards. Rows never move by themselves: what would move them waits behind a button at the lower edge. */

@@ -1,3 +1,5 @@
+import { useSignal } from '@preact/signals';
+
 import type { Reason } from '@/ranking/ranked';
 
 import { t } from './i18n';
@@ -6,12 +8,22 @@ import styles from './WhyHere.module.css';
 
 /** Why an answer stands where it stands: parts that add up to its score. */
 export function WhyHere({ why }: { why: Reason[] }) {
-  const parts = why.toSorted((left, right) => Math.abs(right.value) - Math.abs(left.value));
-  const sum = why.reduce((total, { value }) => total + value, 0);
+  const isOpen = useSignal(false);
   if (why.length === 0) return null;
   return (
-    <details class={styles.why}>
+    <details class={styles.why} onToggle={(event) => (isOpen.value = event.currentTarget.open)}>
       <summary>{t('whyHere')}</summary>
+      {isOpen.value && <Parts why={why} />}
+    </details>
+  );
+}
+
+/** Drawn only where somebody asks: most cards are never asked. */
+function Parts({ why }: { why: Reason[] }) {
+  const parts = why.toSorted((left, right) => Math.abs(right.value) - Math.abs(left.value));
+  const sum = why.reduce((total, { value }) => total + value, 0);
+  return (
+    <>
       <table class={styles.parts}>
         <tbody>
           {parts.map((reason, place) => (
@@ -29,6 +41,6 @@ export function WhyHere({ why }: { why: Reason[] }) {
         </tfoot>
       </table>
       <p class={styles.note}>{t('scoreNote')}</p>
-    </details>
+    </>
   );
 }

@@ -1,5 +1,7 @@
 import type english from '@/assets/public/_locales/en/messages.json';
 
+import { countFormat, pluralRules } from './formatters';
+
 export type MessageKey = keyof typeof english;
 type PluralStem<Key> = Key extends `${infer Stem}_other` ? Stem : never;
 /** A stem with `_one` and `_other` (and, in other languages, `_few`, `_many`…) behind it. */
@@ -24,7 +26,7 @@ export function t(key: MessageKey, ...substitutions: (string | number)[]): strin
 /** Words for a count, in the plural form that the language of the words asks for. `$1` is the count. */
 export function tn(stem: PluralKey, count: number, ...more: (string | number)[]): string {
   const substitutions = [formatCount(count), ...more.map(String)];
-  const keys = [`${stem}_${new Intl.PluralRules(wordsLocale()).select(count)}`, `${stem}_other`];
+  const keys = [`${stem}_${pluralRules(wordsLocale()).select(count)}`, `${stem}_other`];
   return keys.map((key) => source(key, substitutions)).find((message) => message !== '') ?? '';
 }
 
@@ -34,5 +36,5 @@ export function wordsLocale(): string {
 }
 
 export function formatCount(count: number): string {
-  return new Intl.NumberFormat(wordsLocale()).format(count);
+  return countFormat(wordsLocale()).format(count);
 }

@@ -1,3 +1,4 @@
+import { agoFormat, momentFormat } from './formatters';
 import { wordsLocale } from './i18n';
 
 const dayMs = 86_400_000;
@@ -14,13 +15,12 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
 export function ago(at: number, now: number): string {
   const passedMs = Math.max(0, now - at);
   const [unit, unitMs] = units.find(([, ms]) => passedMs >= ms) ?? ['second', 60_000];
-  const words = new Intl.RelativeTimeFormat(wordsLocale(), { numeric: 'auto' });
-  return words.format(-Math.floor(passedMs / unitMs), unit);
+  return agoFormat(wordsLocale()).format(-Math.floor(passedMs / unitMs), unit);
 }
 
 /** '12 March 2021, 14:05'. */
 export function fullMoment(at: number): string {
-  return new Intl.DateTimeFormat(wordsLocale(), { dateStyle: 'long', timeStyle: 'short' }).format(at);
+  return momentFormat(wordsLocale()).format(at);
 }
 
 /** '14:05', with the day when it is not today. */

@@ -1,5 +1,6 @@
 import type { Reason } from '@/ranking/ranked';
 
+import { pointsFormat } from './formatters';
 import { t, tn, wordsLocale, type MessageKey, type PluralKey } from './i18n';
 
 const agreementStems = new Map<string, PluralKey>([
@@ -47,11 +48,7 @@ export function reasonText({ id, params }: Reason): string {
 
 /** '+1.20', '−0.40': what a part adds or takes. */
 export function reasonValue(value: number): string {
-  const text = new Intl.NumberFormat(wordsLocale(), {
-    signDisplay: 'exceptZero',
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 2,
-  }).format(value);
+  const text = pointsFormat(wordsLocale()).format(value);
   return text.replace('-', '−');
 }
 

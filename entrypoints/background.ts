@@ -7,10 +7,11 @@ import { pageReadingSchema } from '@/detection/topic';
 import { glowConditions } from '@/detection/url-rules';
 import { loadLexicon } from '@/lookup/lexicon';
 import { createLookups, type Reading } from '@/lookup/lookups';
-import { mayAsk } from '@/lookup/permissions';
+import { hasAccess } from '@/lookup/permissions';
 import { browserPort } from '@/messaging/browser-port';
 import { serve } from '@/messaging/bus';
 import { createHttp } from '@/sources/http';
+import { isOpen } from '@/sources/registry';
 import { openDb } from '@/storage/db';
 import { healthOf } from '@/storage/hosts';
 import { ledgerOf } from '@/storage/ledger';
@@ -24,6 +25,7 @@ const RULE_ID = 'support-pages';
 
 export default defineBackground(() => {
   const db = openDb();
+  const mayAsk = async (url: string): Promise<boolean> => isOpen(url) || hasAccess(url);
   const http = createHttp({
     // oxlint-disable-next-line no-restricted-globals -- handed to the one courteous client
     fetch: (input, init) => fetch(input, init),

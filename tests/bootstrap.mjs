@@ -50,7 +50,9 @@ function installBrowsers(commands) {
   const names = missing.map(([, name]) => name);
   const isRoot = process.getuid?.() === 0;
   if (!has('apt-get') || !(isRoot || has('sudo')))
-    stop(`Missing: ${names.join(', ')}. Install them (on Debian: apt-get install ${names.join(' ')}) and try again.`);
+    stop(
+      `Missing: ${names.join(', ')}. Install them (on Debian: apt-get install ${names.join(' ')}) and try again.`,
+    );
   console.error(`Installing ${names.join(', ')}…`);
   const apt = (...args) => (isRoot ? run('apt-get', args) : run('sudo', ['apt-get', ...args]));
   if (!apt('update', '-qq') || !apt('install', '-y', '-qq', '--no-install-recommends', ...names))

@@ -40,8 +40,8 @@ export type CardList = SettledCards & {
 };
 
 type Snapshot = { lookup: LookupRow | undefined; threads: ThreadRow[] };
-/** A ranking, and what it was made of: written alike, it would come out alike. */
-type Ranking = { of: string; cards: RankedAnswer[] };
+/** What was drawn for as many tabs is remembered: those that a reader goes to and fro between. */
+const maxRemembered = 8;
 
 const ledgerRows = 200;
 const noCards: CardList = { lookupId: '', shown: [], later: [], isReordered: false, askedAbove: [] };
@@ -50,9 +50,12 @@ const nothing = signal<Snapshot | null>(null);
 /** All that the side panel knows and does. The database tells it everything; only commands leave it. */
 export const PanelModel = createModel((deps: PanelDeps) => {
   const { db } = deps;
+  const snapshots = new Map<number, Snapshot>();
   const live = computed(() => {
     const tabId = deps.tabId.value;
-    return tabId === null ? nothing : liveSignal<Snapshot | null>(() => readSnapshot(db, tabId), null);
+    if (tabId === null) return nothing;
+    // What the tab showed last stands at once; the database corrects it a moment later.
+    return liveSignal<Snapshot | null>(() => readSnapshot(db, tabId), snapshots.get(tabId) ?? null);
   });
   /** What is drawn: a snapshot is taken in whole, with its ranking, so that nothing is drawn twice. */
   const snapshot = signal<Snapshot | null>(null);
@@ -88,7 +91,10 @@ export const PanelModel = createModel((deps: PanelDeps) => {
 
   let arrived = 0;
   let taken = 0;
-  let ranking: Ranking = { of: '', cards: [] };
+  /** The whole ranking of the snapshot that is drawn. */
+  let latest: RankedAnswer[] = [];
+  /** Rankings by what they were made of: made of the same, they would come out the same. */
+  const rankings = new Map<string, RankedAnswer[]>();
 
   effect(() => {
     const current = live.value.value;
@@ -106,6 +112,8 @@ export const PanelModel = createModel((deps: PanelDeps) => {
     // A newer one, or another tab's, has been taken in meanwhile.
     if (turn < taken || tabId !== deps.tabId.peek()) return;
     taken = turn;
+    latest = ranked;
+    if (tabId !== null) remember(snapshots, tabId, current);
     batch(() => {
       snapshot.value = current;
       if (row !== undefined) settled.value = takeIn(settled.peek(), row, ranked);
@@ -116,8 +124,9 @@ export const PanelModel = createModel((deps: PanelDeps) => {
   async function rankOnce(row: LookupRow, asked: Topic, threads: ThreadRow[]): Promise<RankedAnswer[]> {
     const marks = threads.map(({ id, fetchedAt, nativeRank }) => [id, fetchedAt, nativeRank]);
     const of = JSON.stringify([asked, marks, [...ownCommunityIds(row)]]);
-    if (ranking.of !== of) ranking = { of, cards: await deps.rank(asked, threads, ownCommunityIds(row)) };
-    return ranking.cards;
+    const known = rankings.get(of) ?? (await deps.rank(asked, threads, ownCommunityIds(row)));
+    remember(rankings, of, known);
+    return known;
   }
 
   function tell(text: string, undo?: () => Promise<void>): void {
@@ -230,7 +239,7 @@ export const PanelModel = createModel((deps: PanelDeps) => {
     showLater() {
       settled.value = {
         ...settled.peek(),
-        shown: ranking.cards,
+        shown: latest,
         later: [],
         isReordered: false,
       };
@@ -253,6 +262,14 @@ export const PanelModel = createModel((deps: PanelDeps) => {
   };
 });
 export type PanelModel = InstanceType<typeof PanelModel>;
+
+/** Keeps the latest few: what was used last goes last, and the first one goes. */
+function remember<Key, Value>(kept: Map<Key, Value>, key: Key, value: Value): void {
+  kept.delete(key);
+  kept.set(key, value);
+  const [oldest] = kept.keys();
+  if (kept.size > maxRemembered && oldest !== undefined) kept.delete(oldest);
+}
 
 /** One query over both tables, so that a lookup and its threads are always of one moment. */
 function readSnapshot(db: CommonplaceDb, tabId: number): Promise<Snapshot> {

@@ -101,7 +101,8 @@ describe('a card', () => {
   });
 
   test('says why it stands where it stands, in parts that add up', async () => {
-    await drawPanel({ lookup: lookupOf('a'), threads: threeThreads });
+    const { user } = await drawPanel({ lookup: lookupOf('a'), threads: threeThreads });
+    await user.click(await screen.findByText('Why here'));
     const parts = within(await screen.findByRole('table'));
     expect(parts.getByRole('row', { name: 'Names E7 +1.50' })).toBeTruthy();
     expect(parts.getByRole('row', { name: '1 year old −0.25' })).toBeTruthy();

@@ -74,7 +74,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     pressIcon: (page) => pressIcon(session, extensionId, page),
     panel: () => panelOf(browser, extensionId),
     answerPrompt: (answer) => answerPrompt(options.display, answer),
-    killWorker: () => killWorker(session, extensionId),
+    killWorker: () => killWorker(browser),
     close: async () => {
       await browser.close();
       if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
@@ -136,12 +136,14 @@ async function answerPrompt(display: string, answer: 'allow' | 'deny'): Promise<
   if (status !== 0) throw new Error(`xdotool failed: ${stderr}`);
 }
 
-/** Ends the worker without attaching to it: a debugger that hangs on would wait for what has gone. */
-async function killWorker(session: CDPSession, id: string): Promise<void> {
-  const { targetInfos } = await session.send('Target.getTargets', { filter: [{ type: 'service_worker' }] });
-  const worker = targetInfos.find(({ url }) => url.startsWith(`chrome-extension://${id}/`));
-  if (!worker) throw new Error('There is no worker to kill');
-  await session.send('Target.closeTarget', { targetId: worker.targetId });
+/** A worker that this debugger is attached to stops only when it lets go of it: puppeteer's close does both. */
+async function killWorker(browser: Browser): Promise<void> {
+  const target = browser.targets().find(isWorker);
+  const worker = await target?.worker();
+  // It may end between two steps of being closed: that is what was wanted.
+  await worker?.close().catch((error: unknown) => {
+    if (browser.targets().some((other) => other === target)) throw error;
+  });
 }
 
 async function crash(browser: Browser): Promise<void> {

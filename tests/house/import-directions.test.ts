@@ -27,7 +27,8 @@ function lint(path: string, code: string): string {
 }
 
 const uses = (path: string): string => `import { thing } from '${path}';\nexport const other = thing;\n`;
-const usesType = (path: string): string => `import type { Thing } from '${path}';\nexport type Other = Thing;\n`;
+const usesType = (path: string): string =>
+  `import type { Thing } from '${path}';\nexport type Other = Thing;\n`;
 
 describe('the import directions', () => {
   it.each([
@@ -65,14 +66,17 @@ describe('the import directions', () => {
   });
 
   it('fetch and the browser stay where they belong', () => {
-    expect(lint('lookup/x.ts', 'export const get = (): Promise<Response> => fetch("https://x.example");\n')).toContain(
+    expect(
+      lint('lookup/x.ts', 'export const get = (): Promise<Response> => fetch("https://x.example");\n'),
+    ).toContain('no-restricted-globals');
+    expect(lint('components/x.ts', 'export const id = browser.runtime.id;\n')).toContain(
       'no-restricted-globals',
     );
-    expect(lint('components/x.ts', 'export const id = browser.runtime.id;\n')).toContain('no-restricted-globals');
   });
 
   it('untrusted HTML has no way into a page', () => {
-    const code = 'export function show(element: Element, html: string): void {\n  element.innerHTML = html;\n}\n';
+    const code =
+      'export function show(element: Element, html: string): void {\n  element.innerHTML = html;\n}\n';
     expect(lint('components/x.ts', code)).toContain('no-restricted-properties');
   });
 });
