@@ -4,8 +4,7 @@
  */
 export function own<Thing extends object, Key extends keyof Thing>(thing: Thing, key: Key): Thing[Key] {
   const prototype: object = Object.getPrototypeOf(thing) ?? thing;
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Reflect.get is untyped; the type declares the prototype.
-  return Reflect.get(prototype, key, thing) as Thing[Key];
+  return Reflect.get(prototype, key, thing);
 }
 
 /** The attribute's value, or '' when it is missing. */

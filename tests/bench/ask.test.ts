@@ -57,7 +57,10 @@ async function ask(...words: string[]) {
 /** A page that is no part of the sample. */
 function savePage(title: string, body: string): string {
   const file = join(folder, `${title.replace(/\W+/g, '-')}.html`);
-  writeFileSync(file, `<!doctype html><html lang="en"><head><title>${title}</title></head><body>${body}</body></html>`);
+  writeFileSync(
+    file,
+    `<!doctype html><html lang="en"><head><title>${title}</title></head><body>${body}</body></html>`,
+  );
   return file;
 }
 
@@ -74,7 +77,15 @@ describe('asking from a terminal', () => {
     const from = sample.requests.length;
     const base = sample.url('discourse:lumenhome');
     const url = 'https://support.acme-lamps.example/hc/en-us/articles/77-Lights-flicker-when-dimmed';
-    const { code, stdout } = await ask('--page', helpPage(), '--url', url, '--community', `discourse=${base}`, '--json');
+    const { code, stdout } = await ask(
+      '--page',
+      helpPage(),
+      '--url',
+      url,
+      '--community',
+      `discourse=${base}`,
+      '--json',
+    );
     expect(code).toBe(0);
     const output = outputSchema.parse(JSON.parse(stdout));
     expect(output.page?.kind).toBe('article');
@@ -108,14 +119,24 @@ describe('asking from a terminal', () => {
     const from = sample.requests.length;
     const file = savePage('Buy a lamp', '<h1>Buy a lamp</h1><p>Only 29.99, add it to your cart today.</p>');
     const words = ['--page', file, '--url', 'https://shop.acme-lamps.example/products/lamp', '--json'];
-    const { code, stdout } = await ask(...words, '--community', `discourse=${sample.url('discourse:lumenhome')}`);
+    const { code, stdout } = await ask(
+      ...words,
+      '--community',
+      `discourse=${sample.url('discourse:lumenhome')}`,
+    );
     expect(code).toBe(3);
     expect(outputSchema.parse(JSON.parse(stdout)).page?.kind).toBe('other');
     expect(sample.requests.length).toBe(from);
   });
 
   it('names a community that can not be reached instead of calling it empty', async () => {
-    const { code, stdout } = await ask('--topic', 'lights', '--community', 'discourse=http://127.0.0.1:9', '--json');
+    const { code, stdout } = await ask(
+      '--topic',
+      'lights',
+      '--community',
+      'discourse=http://127.0.0.1:9',
+      '--json',
+    );
     expect(code).toBe(0);
     expect(outputSchema.parse(JSON.parse(stdout)).sources[0]?.state).toBe('failed');
   });
