@@ -10,12 +10,12 @@ import {
   changeLookup,
   changeSource,
   lookupById,
-  recordStep,
   supersedeTab,
   unfinishedLookups,
   waitingLookups,
 } from '@/storage/lookups';
-import { sweepCache } from '@/storage/room';
+import { sweepCache, withRoom } from '@/storage/room';
+import { putThreads } from '@/storage/threads';
 
 import { applyFindings, linkedCommunities, stackExchangeSites } from './communities';
 import { runSource, type LookupDeps } from './run-source';
@@ -77,15 +77,17 @@ export function createLookups(deps: LookupsDeps) {
       return;
     }
     const { topic, threadMarkup, ...page } = result.reading;
-    const isAsked = page.verdict.kind !== 'other' || result.isInsisted === true;
+    const ofPage = await keepPageThreads(page.url, threadMarkup);
+    // A page of questions and answers is no help page, and yet a place where somebody is stuck.
+    const isAsked = page.verdict.kind !== 'other' || result.isInsisted === true || ofPage !== null;
     const plan = isAsked && topic.question !== '' ? await planOf(topic) : null;
     await changeLookup(db, id, (row) => {
       Object.assign(row, { page, topic });
       if (plan) Object.assign(row, plan);
       else Object.assign(row, { state: isAsked ? 'unreadable' : 'not-support', finishedAt: now() });
       if (!plan && isAsked) row.refusal = 'no-question';
+      if (plan && ofPage) row.sources[ofPage.community.id] = ofPage;
     });
-    if (plan && threadMarkup !== '') await addPageThreads(id, threadMarkup);
     begun.delete(id);
     await run(id);
   }
@@ -154,18 +156,19 @@ export function createLookups(deps: LookupsDeps) {
     return [...new Map([...own, ...stackExchangeSites(topic, words)].map((c) => [c.id, c])).values()];
   }
 
-  /** The page itself may hold questions and answers: they are read from its markup, without a request. */
-  async function addPageThreads(id: string, threadMarkup: string): Promise<void> {
-    const url = (await lookupById(db, id))?.page?.url;
-    if (!url) return;
+  /**
+   * The page itself may hold questions and answers: they are read from its markup, without a request. Null when it
+   * holds no answer.
+   */
+  async function keepPageThreads(url: string, threadMarkup: string): Promise<SourceProgress | null> {
+    if (threadMarkup === '') return null;
     const community = pageCommunity(url);
-    const threads = readThreads(threadMarkup, url, community);
-    if (threads.length === 0) return;
+    const threads = readThreads(threadMarkup, url, community).filter(({ answers }) => answers.length > 0);
+    if (threads.length === 0) return null;
+    await withRoom(db, () => putThreads(db, threads, now()));
     const ids = threads.map((thread) => thread.id);
-    await changeLookup(db, id, (row) => {
-      row.sources[community.id] = { ...progressFrom(community, undefined, false), state: 'answered', ms: 0 };
-    });
-    await recordStep(db, id, community.id, { threads, foundIds: ids, readIds: ids }, now());
+    const progress = progressFrom(community, undefined, false);
+    return { ...progress, state: 'answered', threadIds: ids, readIds: ids, ms: 0, answeredAt: now() };
   }
 
   /** Runs what is left of a lookup; resolves when every source has ended. Running it twice runs it once. */

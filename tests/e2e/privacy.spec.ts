@@ -91,6 +91,25 @@ test('no query is longer than was promised, and each is in the ledger word by wo
   }
 });
 
+const rulesSchema = z.array(
+  z.looseObject({
+    conditions: z.array(z.looseObject({ pageUrl: z.record(z.string(), z.unknown()) })),
+    actions: z.array(z.looseObject({ instanceType: z.string() })),
+  }),
+);
+
+test('the icon lights up because the browser itself compares addresses', async () => {
+  const rules = rulesSchema.parse(
+    await world.inExtension(
+      'new Promise((resolve) => chrome.declarativeContent.onPageChanged.getRules(resolve))',
+    ),
+  );
+  expect(rules).toHaveLength(1);
+  const [rule] = rules;
+  expect(rule?.conditions.map(({ pageUrl }) => pageUrl)).toContainEqual({ hostPrefix: 'help.' });
+  expect(rule?.actions.map(({ instanceType }) => instanceType)).toEqual(['declarativeContent.SetIcon']);
+});
+
 const manifestSchema = z.looseObject({
   permissions: z.array(z.string()),
   content_security_policy: z.object({ extension_pages: z.string() }),

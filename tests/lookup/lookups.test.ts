@@ -146,6 +146,40 @@ describe('a lookup', () => {
   });
 });
 
+describe('a page that holds questions and answers itself', () => {
+  const markup = `<script type="application/ld+json">{"@context":"https://schema.org","@type":"QAPage","mainEntity":
+    {"@type":"Question","name":"Lights flicker","text":"They do.","answerCount":1,"acceptedAnswer":
+    {"@type":"Answer","text":"Fit the newer bulbs.","upvoteCount":4,"author":{"@type":"Person","name":"ana"}}}}</script>`;
+  const url = 'https://forum.acme.example/threads/lights-flicker';
+  const reading = (threadMarkup: string) => ({
+    url,
+    title: 'Lights flicker',
+    verdict: { kind: 'other' as const, score: 0.1, signals: [] },
+    topic: aTopic('Lights flicker'),
+    threadMarkup,
+  });
+
+  it('brings its own answers without a request, and is asked about elsewhere too', async () => {
+    const { db, lookups } = startWorker(newDb(), { only: both().slice(0, 1) });
+    const id = await lookups.begin(1);
+    await lookups.settle(id, { ok: true, reading: reading(markup) });
+    const row = await theLookup(db, id);
+    expect(Object.values(row.sources).map(({ state }) => state)).toEqual(['answered', 'answered']);
+    const own = (await threadsOf(db, row)).filter(({ platform }) => platform === 'schema-org');
+    expect(own.map(({ answers }) => answers.map(({ text }) => text))).toEqual([['Fit the newer bulbs.']]);
+    expect((await db.ledger.toArray()).filter(({ host }) => host === 'forum.acme.example')).toEqual([]);
+  });
+
+  it('without them nothing is asked, and the panel can say that it is no help page', async () => {
+    const from = sample.requests.length;
+    const { db, lookups } = startWorker(newDb(), { only: both() });
+    const id = await lookups.begin(1);
+    await lookups.settle(id, { ok: true, reading: reading('') });
+    expect((await theLookup(db, id)).state).toBe('not-support');
+    expect(sample.requests.length).toBe(from);
+  });
+});
+
 describe('a new press', () => {
   it('supersedes the lookup of that tab, cancels its requests and stores nothing of it', async () => {
     const held = sample.hold('/search');
