@@ -20,18 +20,17 @@ import { redact } from '@/lookup/redact';
 import { rankFor } from '@/ranking/rank-for';
 import type { RankedAnswer } from '@/ranking/ranked';
 import { createHttp } from '@/sources/http';
-import { stackExchangeCommunity } from '@/sources/stack-exchange';
-import { platformIds, type Community, type PlatformId } from '@/sources/source';
+import type { Community, PlatformId } from '@/sources/source';
 import { openDb, type LookupRow } from '@/storage/db';
 import { healthOf } from '@/storage/hosts';
 import { ledgerOf } from '@/storage/ledger';
 import { lookupById, ownCommunityIds } from '@/storage/lookups';
 import { threadsOf } from '@/storage/threads';
 
+import { BadArguments, isWebUrl, readCommunity, readPlatform } from './community-argument';
+
 const USAGE =
   'usage: npm run ask -- (--page FILE.html --url URL | --topic TEXT) [--lang L] [--community PLATFORM=BASEURL]… [--only PLATFORM,…] [--force] [--json]';
-
-class BadArguments extends Error {}
 
 type Arguments = {
   page?: string;
@@ -83,31 +82,6 @@ function parseWords(argv: string[]) {
   } catch (error) {
     throw new BadArguments(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
   }
-}
-
-function isWebUrl(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
-}
-
-/** 'stackexchange' and 'stack-exchange' are one platform: people write both. */
-function readPlatform(text: string): PlatformId {
-  const plain = text.trim().toLowerCase().replaceAll(/[-_ ]/g, '');
-  const id = platformIds.find((known) => known.replaceAll('-', '') === plain);
-  if (!id) throw new BadArguments(`unknown platform "${text}"; known: ${platformIds.join(', ')}`);
-  return id;
-}
-
-function readCommunity(text: string): Community {
-  const at = text.indexOf('=');
-  const address = text.slice(at + 1);
-  if (at < 1 || !isWebUrl(address))
-    throw new BadArguments(`--community wants PLATFORM=BASEURL, not "${text}"`);
-  const platform = readPlatform(text.slice(0, at));
-  const { hash, host } = new URL(address);
-  const base = address.replace(/#.*$/, '').replace(/\/+$/, '');
-  if (platform === 'stack-exchange')
-    return stackExchangeCommunity(hash.slice(1) || 'stackoverflow', 'general', base);
-  return { id: `${platform}:${base}`, platform, base, name: host, relation: 'own' };
 }
 
 function readSavedPage(file: string, url: string): PageReading {

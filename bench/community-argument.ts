@@ -1,0 +1,34 @@
+import { stackExchangeCommunity } from '@/sources/stack-exchange';
+import { platformIds, type Community, type PlatformId } from '@/sources/source';
+
+/** What a person typed is no valid command: told in one line, exit code 2. */
+export class BadArguments extends Error {}
+
+export function isWebUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+/** 'stackexchange' and 'stack-exchange' are one platform: people write both. Throws BadArguments. */
+export function readPlatform(text: string): PlatformId {
+  const plain = text.trim().toLowerCase().replaceAll(/[-_ ]/g, '');
+  const id = platformIds.find((known) => known.replaceAll('-', '') === plain);
+  if (!id) throw new BadArguments(`unknown platform "${text}"; known: ${platformIds.join(', ')}`);
+  return id;
+}
+
+/**
+ * `PLATFORM=BASEURL`; at Stack Exchange a fragment names the site (`stack-exchange=http://127.0.0.1:80#superuser`).
+ * Throws BadArguments.
+ */
+export function readCommunity(text: string): Community {
+  const at = text.indexOf('=');
+  const address = text.slice(at + 1);
+  if (at < 1 || !isWebUrl(address))
+    throw new BadArguments(`--community wants PLATFORM=BASEURL, not "${text}"`);
+  const platform = readPlatform(text.slice(0, at));
+  const { hash, host } = new URL(address);
+  const base = address.replace(/#.*$/, '').replace(/\/+$/, '');
+  if (platform === 'stack-exchange')
+    return stackExchangeCommunity(hash.slice(1) || 'stackoverflow', 'general', base);
+  return { id: `${platform}:${base}`, platform, base, name: host, relation: 'own' };
+}
