@@ -56,12 +56,19 @@ function readArguments(argv: string[]): Arguments {
     ...(values.page === undefined ? {} : { page: values.page }),
     ...(values.url === undefined ? {} : { url: values.url }),
     ...(values.topic === undefined ? {} : { topic: values.topic }),
-    ...(values.lang === undefined ? {} : { lang: values.lang }),
+    ...(values.lang === undefined ? {} : { lang: readLanguage(values.lang) }),
     ...(values.only === undefined ? {} : { only: values.only.split(',').map(readPlatform) }),
     communities: (values.community ?? []).map(readCommunity),
     isForced: values.force ?? false,
     isJson: values.json ?? false,
   };
+}
+
+/** 'de', 'de-AT', 'de_AT': the primary subtag. */
+function readLanguage(text: string): string {
+  const primary = /^[a-z]{2,3}(?=$|[-_])/i.exec(text)?.[0];
+  if (primary === undefined) throw new BadArguments(`--lang wants a language such as 'de', not "${text}"`);
+  return primary.toLowerCase();
 }
 
 function parseWords(argv: string[]) {

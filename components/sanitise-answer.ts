@@ -58,7 +58,9 @@ function shelveImage(image: HTMLImageElement, baseUrl: string): void {
   const alt = image.getAttribute('alt') ?? '';
   const address = absoluteUrl(image.getAttribute('src'), baseUrl);
   const stand =
-    address === undefined || emojiName.test(alt) ? document.createTextNode(alt) : imageButton(address, alt);
+    address === undefined || emojiName.test(alt)
+      ? document.createTextNode(alt)
+      : imageButton(address.replace(/^http:/, 'https:'), alt);
   const link = image.closest('a');
   if (link === null || stand instanceof Text) {
     image.replaceWith(stand);
@@ -67,7 +69,7 @@ function shelveImage(image: HTMLImageElement, baseUrl: string): void {
   // A button within a link can't be pressed on its own.
   image.remove();
   link.after(stand);
-  if (link.textContent.trim() === '') link.remove();
+  if (link.textContent.trim() === '' && link.querySelector('img') === null) link.remove();
 }
 
 function imageButton(address: string, alt: string): HTMLButtonElement {

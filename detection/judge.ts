@@ -23,13 +23,17 @@ export function judge(findings: Finding[], url: URL, isIndex = isShallow(url)): 
 }
 
 /** What was searched for, told by the address alone: what stands in a search box is nobody's business. */
-export function searchedFor({ searchParams }: URL): string {
+export function searchedFor(url: URL): string {
+  // "?s=20" on an article counts something; only where a search is answered, it is what was searched for.
+  if (!searchPath.test(url.pathname) && !isShallow(url)) return '';
   return (
     ['q', 'query', 'search', 'keyword', 's', 'term']
-      .map((name) => searchParams.get(name) ?? '')
-      .find(Boolean) ?? ''
+      .map((name) => url.searchParams.get(name) ?? '')
+      .find((words) => /\p{L}{2}|\p{Lo}/u.test(words)) ?? ''
   );
 }
+
+const searchPath = /search|result|such|recherche|buscar?|busqueda|pesquisa|ricerca|zoek|s[oö]k|szukaj/i;
 
 /** The first page of a help centre, or of one of its categories. */
 export function isShallow({ pathname }: URL): boolean {

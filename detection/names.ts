@@ -4,19 +4,26 @@ import { oneLine } from './visible-text';
 import { furnitureWords } from './words';
 
 /** The company, as the page writes it: told by its data, its title or, failing these, its host. */
-export function brandOf({ things, metas, titleParts, url }: Page): string {
+export function brandOf({ things, metas, titleParts, mainHeadings, url }: Page): string {
   const host = hostName(url.hostname);
   const told = [
     ...things.map((thing) => nameOf(thing, /:(?:Organization|Corporation|WebSite|Brand)\b/)),
     metas['og:site_name'] ?? '',
     // The first part of a title is the page's own; sites put their name last.
-    ...(titleParts.length > 1 ? titleParts.slice(1).toReversed() : titleParts),
+    ...titleParts
+      .slice(1)
+      .toReversed()
+      .filter((part) => !mainHeadings.includes(part)),
   ]
-    .map(bareName)
+    .map((name) => bareName(name).replace(legalForm, ''))
     .filter((name) => name.length > 1 && name.length < 40);
   const isHost = (name: string) => name.toLowerCase().replace(/\W/g, '') === host.replaceAll('-', '');
-  return told.find(isHost) ?? told[0] ?? host;
+  // A title of one part is as likely the article's: it only tells how the host's name is written.
+  return [...told, ...titleParts.map(bareName)].find(isHost) ?? told[0] ?? host;
 }
+
+/** 'Acme, Inc.' and 'Acme Docs' are Acme. */
+const legalForm = /,?\s(?:Inc|Ltd|LLC|GmbH|Corp|Docs|Documentation)\.?$/i;
 
 /** 'Acme Help Center' → 'Acme'. */
 export function bareName(name: string): string {
@@ -27,9 +34,10 @@ export function bareName(name: string): string {
 /** 'help.acme.co.uk' → 'acme'; a help desk's customer is its sub-domain. */
 function hostName(hostname: string): string {
   const isDeeper =
-    /\.(?:(?:zendesk|freshdesk|helpscoutdocs|custhelp|intercom)\.\w+|(?:com?|org|net|gov|ac)\.\w\w)$/.test(
+    /\.(?:(?:zendesk|freshdesk|helpscoutdocs|custhelp|intercom)\.\w+|(?:github|gitlab)\.io|(?:com?|org|net|gov|ac)\.\w\w)$/.test(
       hostname,
     );
+  if (/^[\d.]+$/.test(hostname)) return '';
   return hostname.split('.').at(isDeeper ? -3 : -2) ?? '';
 }
 

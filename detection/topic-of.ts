@@ -15,14 +15,14 @@ export function topicOf(page: Page, { kind }: Verdict): Topic {
   const question = page.selectedText || questionOf(page, kind, brand);
   const product = productOf(page, question, brand);
   const lead = leadOf(page);
-  const repeated = `${page.headings.join('\n').slice(0, 2000)}\n${lead}`;
   const language = languageOf(page);
   return {
     question,
     ...(brand === '' ? {} : { brand }),
     ...(product === '' ? {} : { product }),
-    terms: termsOf(question, repeated, brand, language),
-    codes: codesIn(`${question}\n${product}\n${repeated}`),
+    // Other headings speak of other articles, or to the reader by name.
+    terms: termsOf(question, lead, brand, language),
+    codes: codesIn(`${question}\n${product}\n${lead}`).filter((code) => code.length <= 80),
     language,
     lead,
     communities: communitiesAmong(page),
@@ -46,9 +46,15 @@ function questionOf(page: Page, kind: Verdict['kind'], brand: string): string {
   return question.slice(0, 300);
 }
 
+/** A page that greets its reader may do so by name. */
+const salutation =
+  /^(?:hi|hello|hey|dear|welcome|good (?:morning|afternoon|evening)|hallo|guten (?:tag|morgen|abend)|bonjour|hola|ciao|olá)(?!\p{L})|how (?:can|may) (?:we|i)(?!\p{L})/iu;
+
 /** Pages that name no article have a question only where their heading is bare of furniture words. */
 function plainHeading({ mainHeadings }: Page, isTelling: (text: string) => boolean): string {
-  return mainHeadings.find((text) => isTelling(text) && text === bareName(text)) ?? '';
+  return (
+    mainHeadings.find((text) => isTelling(text) && text === bareName(text) && !salutation.test(text)) ?? ''
+  );
 }
 
 /** The main heading, or what else names the article. */

@@ -41,7 +41,9 @@ function isWithin(host: string, domain: string): boolean {
 /** The base that a link to a community most likely belongs to: the host, or the sub-folder it names. */
 export function baseOfLink(url: URL): string {
   const folder = COMMUNITY_FOLDERS.exec(url.pathname)?.[0] ?? '';
-  return `${url.origin}${folder}`;
+  // Hardly any community is without TLS by now, and a redirect to it would lose the request.
+  const origin = url.protocol === 'http:' && url.port === '' ? `https://${url.host}` : url.origin;
+  return `${origin}${folder}`;
 }
 
 /** The communities that the page links: recognised by their address, or still unknown. */
@@ -71,13 +73,21 @@ function nameOfBase(base: string): string {
   return pathname === '/' ? host : `${host}${pathname}`;
 }
 
+/** How long an address is left alone that ran nothing we know: it may have been out of order. */
+const NOTHING_FOUND_MS = 7 * 24 * 3600 * 1000;
+
 /** What earlier probes told takes the place of a guess; what is known to run no platform of ours is left out. */
-export function applyFindings(communities: Community[], findings: Map<string, FindingRow>): Community[] {
+export function applyFindings(
+  communities: Community[],
+  findings: Map<string, FindingRow>,
+  now: number,
+): Community[] {
   return communities.flatMap((community) => {
     if (community.platform !== 'unknown') return [community];
     const finding = findings.get(community.base);
     if (!finding || finding.foundAt === 0) return [community];
-    return finding.community ? [finding.community] : [];
+    if (finding.community) return [finding.community];
+    return now - finding.foundAt > NOTHING_FOUND_MS ? [community] : [];
   });
 }
 

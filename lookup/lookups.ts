@@ -82,6 +82,8 @@ export function createLookups(deps: LookupsDeps) {
     const isAsked = page.verdict.kind !== 'other' || result.isInsisted === true || ofPage !== null;
     const plan = isAsked && topic.question !== '' ? await planOf(topic) : null;
     await changeLookup(db, id, (row) => {
+      // Two wakings may have read the page: the first one's plan stands.
+      if (row.state !== 'reading') return;
       Object.assign(row, { page, topic });
       if (plan) Object.assign(row, plan);
       else Object.assign(row, { state: isAsked ? 'unreadable' : 'not-support', finishedAt: now() });
@@ -152,7 +154,7 @@ export function createLookups(deps: LookupsDeps) {
       linked.map(({ base }) => base),
     );
     const { words } = await deps.loadLexicon(topic.language);
-    const own = applyFindings(linked, findings);
+    const own = applyFindings(linked, findings, now());
     return [...new Map([...own, ...stackExchangeSites(topic, words)].map((c) => [c.id, c])).values()];
   }
 
@@ -215,7 +217,10 @@ export function createLookups(deps: LookupsDeps) {
     const row = await lookupById(db, id);
     if (!row || row.state === 'superseded') return;
     for (const [key, { community, state }] of Object.entries(row.sources)) {
-      const isMeant = communityId === undefined ? state !== 'answered' : community.id === communityId;
+      const isMeant =
+        communityId === undefined
+          ? state !== 'answered' && state !== 'declined'
+          : community.id === communityId;
       if (isMeant && community.relation !== 'page') await requeue(id, key);
     }
     await reopen(id);
@@ -277,6 +282,7 @@ export function createLookups(deps: LookupsDeps) {
       ...rows.map(async (row) => {
         if (running.has(row.id) || begun.has(row.id)) return;
         if (row.state === 'asking') return run(row.id);
+        begun.add(row.id);
         await settle(row.id, readTab ? await readTab(row.tabId) : { ok: false, refusal: 'no-access' });
       }),
       resumeWaiting(),

@@ -1,9 +1,8 @@
 import { browser } from 'wxt/browser';
 
-/** The match pattern for one origin, whatever its port (patterns know no ports). */
+/** The match pattern for one host, whatever its port (patterns know none), and with or without TLS. */
 export function patternFor(url: string): string {
-  const { protocol, hostname } = new URL(url);
-  return `${protocol}//${hostname}/*`;
+  return `*://${new URL(url).hostname}/*`;
 }
 
 /** True when the reader has allowed requests to this address's host. */

@@ -69,7 +69,7 @@ const rules: Rule[] = [
   {
     kind: 'name',
     pattern:
-      /\b(?:[Dd]ear|[Hh]i|[Hh]ello|[Hh]allo|[Ll]iebe[r]?|[Cc]her|[Cc]hère|[Bb]onjour|[Hh]ola|[Ee]stimad[oa]|[Qq]uerid[oa]|[Gg]entile|[Cc]aro|[Cc]ara|[Cc]iao|[Pp]rezad[oa]|[Bb]este|[Gg]eachte)\s(?<cut>(?:(?:Mr|Mrs|Ms|Dr|Prof|Herrn?|Frau|Monsieur|Madame|Señora?|Sr|Sra|Signora?|Sig|Senhora?|heer|mevrouw)\.?\s){0,2}\p{Lu}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’-]{1,30}){0,2})/gu,
+      /\b(?:[Dd]ear|[Hh]i|[Hh]ello|[Hh]allo|[Ll]iebe[r]?|[Cc]her|[Cc]hère|[Bb]onjour|[Hh]ola|[Ee]stimad[oa]|[Qq]uerid[oa]|[Gg]entile|[Cc]aro|[Cc]ara|[Cc]iao|[Pp]rezad[oa]|[Bb]este|[Gg]eachte|[Hh]ey|[Gg]ood (?:[Mm]orning|[Aa]fternoon|[Ee]vening)|[Gg]uten (?:Tag|Morgen|Abend)|[Ww]elcome back|[Ww]elcome,)[,!]?\s(?<cut>(?:(?:Mr|Mrs|Ms|Dr|Prof|Herrn?|Frau|Monsieur|Madame|Señora?|Sr|Sra|Signora?|Sig|Senhora?|heer|mevrouw)\.?\s){0,2}\p{Lu}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’-]{1,30}){0,2})/gu,
     isPrivate: (name) => !isGreetingOfMany(name),
   },
   {

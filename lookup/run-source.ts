@@ -186,7 +186,7 @@ async function search(work: Work, source: Source, community: KnownCommunity): Pr
       community,
       engine: source.engine,
       lexicon: work.lexicon,
-      mayUseTitleSearch: !(await refusesTitleSearch(work.deps.db, host)),
+      mayUseTitleSearch: !(await refusesTitleSearch(work.deps.db, host, work.deps.now())),
     });
     const found = await storedThreads(work, progress.threadIds);
     const planned = nextQuery(plan, progress.queries, countPromising(found, work.promise));
@@ -250,7 +250,10 @@ async function readBatch(
   } catch (error) {
     // One thread that is private or gone says nothing about the rest.
     const isOfThread =
-      error instanceof SourceError && ['refused', 'not-found', 'too-large'].includes(error.code);
+      error instanceof SourceError &&
+      // A wall for guests stands before every thread: the first one tells.
+      (error.code !== 'refused' || (await progressOf(work)).readIds.length > 0) &&
+      ['refused', 'not-found', 'too-large'].includes(error.code);
     if (!isOfThread || source.readBatch > 1) throw error;
     await record(work, { threads: [], readIds, goneIds: readIds });
   }
@@ -272,7 +275,7 @@ async function fail(work: Work, error: unknown): Promise<void> {
   // A cancelled request belongs to a lookup that nobody wants any more; a later worker may still resume it.
   if (problem.code === 'cancelled') return;
   // Nor is a database that closes in the middle the source's failure: this worker is being ended.
-  if (isClosing(error)) return;
+  if (problem.code === 'unavailable' && isClosing(error)) return;
   if (!(error instanceof SourceError)) console.error('A source failed in a way it does not name', error);
   const now = work.deps.now();
   const { db } = work.deps;

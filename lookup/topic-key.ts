@@ -10,6 +10,7 @@ export function topicKeyOf(topic: Topic): string {
     topic.brand ?? '',
     topic.product ?? '',
     topic.codes.join(' '),
+    topic.terms.join(' '),
     topic.language,
   ];
   const links = topic.communities.map(({ url }) => url).sort();

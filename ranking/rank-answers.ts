@@ -7,7 +7,7 @@ import type { WordMatch } from './features/bm25f';
 import { matchSpelling } from './features/char-grams';
 import type { SpellingMatch } from './features/char-grams';
 import { createCodeJudge } from './features/codes';
-import { isLinked, judgeCommunity, readOwnHosts } from './features/community';
+import { isLinked, isSearched, judgeCommunity, readOwnHosts } from './features/community';
 import { judgeAge } from './features/freshness';
 import { judgeLanguage } from './features/language';
 import { createProductJudge } from './features/products';
@@ -195,7 +195,9 @@ function scoreThreadAnswers(read: ReadThread, demand: Demand): ScoredAnswer[] {
       const why = joinReasons([
         ...read.why,
         ...explainFit(answerReading, demand),
-        ...reason('communityOrder', weights.community.answerOrder / (index + 1), order),
+        ...(isSearched(thread)
+          ? reason('communityOrder', weights.community.answerOrder / (index + 1), order)
+          : []),
         ...judgeUsefulness(answer, thread, circumstances),
         ...judgeAge(answer, demand.options.now),
       ]);

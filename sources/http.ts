@@ -195,7 +195,8 @@ async function exchange<T>(
     const response = await ports.fetch(url.href, {
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
-      redirect: 'follow',
+      // The reader's words go to the host that the ledger names, and to no other it may point at.
+      redirect: request.text === '' ? 'follow' : 'manual',
       signal,
     });
     return parse(await readReply(ports, request, url, response, signal));
@@ -216,6 +217,10 @@ async function readReply(
   response: Response,
   signal: AbortSignal,
 ): Promise<Reply> {
+  if (response.type === 'opaqueredirect' || [301, 302, 303, 307, 308].includes(response.status)) {
+    discard(response);
+    throw new SourceError('refused', `${url.host} sent the request elsewhere.`);
+  }
   const landed = new URL(response.url === '' ? url.href : response.url);
   const contentType = response.headers.get('content-type') ?? '';
   if (isTurnedAway(url, landed)) {

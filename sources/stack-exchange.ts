@@ -299,8 +299,9 @@ async function readAnswers(
   const byQuestion = Map.groupBy(items, (item) => String(item.question_id));
   return threads.flatMap((thread) => {
     const own = byQuestion.get(thread.nativeId) ?? [];
-    const isGone = thread.answerCount > 0 && own.length === 0 && isComplete;
-    return isGone ? [] : [withAnswers(community, thread, own)];
+    if (thread.answerCount === 0 || own.length > 0) return [withAnswers(community, thread, own)];
+    // Of a list that was cut short nobody knows what would have followed: the thread stays as it was.
+    return isComplete ? [] : [thread];
   });
 }
 

@@ -17,8 +17,12 @@ export function healthOf(db: CommonplaceDb): HealthPort {
   };
 }
 
-export async function refusesTitleSearch(db: CommonplaceDb, host: string): Promise<boolean> {
-  return (await db.hosts.get(host))?.titleSearchRefusedAt !== undefined;
+/** After this long a host that refused guests the search by title is asked again: it may have been a bad moment. */
+const REFUSED_MS = 3 * 24 * 3600 * 1000;
+
+export async function refusesTitleSearch(db: CommonplaceDb, host: string, now: number): Promise<boolean> {
+  const refusedAt = (await db.hosts.get(host))?.titleSearchRefusedAt;
+  return refusedAt !== undefined && now - refusedAt < REFUSED_MS;
 }
 
 export function rememberTitleSearchRefused(db: CommonplaceDb, host: string, now: number): Promise<void> {

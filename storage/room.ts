@@ -2,8 +2,8 @@ import Dexie from 'dexie';
 
 import type { CommonplaceDb } from './db';
 
-/** Lookups are dropped this long after they were made. */
-const LOOKUP_MAX_AGE_MS = 30 * 24 * 3600 * 1000;
+/** Lookups, and threads that nobody has read anew, are dropped after this long. */
+const MAX_AGE_MS = 30 * 24 * 3600 * 1000;
 /** Threads beyond this are dropped, those fetched longest ago first. */
 const MAX_THREADS = 100_000;
 const THREADS_PER_SWEEP = 500;
@@ -33,7 +33,11 @@ async function dropOldestThreads(db: CommonplaceDb, count: number): Promise<void
 export async function sweepCache(db: CommonplaceDb, now: number): Promise<void> {
   await db.lookups
     .where('createdAt')
-    .below(now - LOOKUP_MAX_AGE_MS)
+    .below(now - MAX_AGE_MS)
+    .delete();
+  await db.threads
+    .where('fetchedAt')
+    .below(now - MAX_AGE_MS)
     .delete();
   const surplus = (await db.threads.count()) - MAX_THREADS;
   if (surplus > 0) await dropOldestThreads(db, surplus);

@@ -39,7 +39,7 @@ export type CardList = SettledCards & {
   askedAbove: string[];
 };
 
-type Snapshot = { lookup: LookupRow | undefined; threads: ThreadRow[] };
+type Snapshot = { tabId: number; lookup: LookupRow | undefined; threads: ThreadRow[] };
 /** What was drawn for as many tabs is remembered: those that a reader goes to and fro between. */
 const maxRemembered = 8;
 
@@ -59,7 +59,10 @@ export const PanelModel = createModel((deps: PanelDeps) => {
   });
   /** What is drawn: a snapshot is taken in whole, with its ranking, so that nothing is drawn twice. */
   const snapshot = signal<Snapshot | null>(null);
-  const lookup = computed(() => (snapshot.value === null ? null : snapshot.value.lookup));
+  /** Null while what is drawn belongs to another tab than the one in front. */
+  const lookup = computed(() =>
+    snapshot.value === null || snapshot.value.tabId !== deps.tabId.value ? null : snapshot.value.lookup,
+  );
   const sources = computed(() => Object.values(lookup.value?.sources ?? {}));
 
   const settled = signal<CardList>(noCards);
@@ -73,9 +76,9 @@ export const PanelModel = createModel((deps: PanelDeps) => {
 
   const draft = signal<{ lookupId: string; change: Partial<Topic> }>({ lookupId: '', change: {} });
   const readTopic = computed(() => lookup.value?.topic ?? emptyTopic);
-  const change = computed(() =>
-    draft.value.lookupId === (lookup.value?.id ?? '') ? draft.value.change : {},
-  );
+  /** What is being written beside one tab is nobody's question beside another. */
+  const draftKey = computed(() => `${deps.tabId.value} ${lookup.value?.id ?? ''}`);
+  const change = computed(() => (draft.value.lookupId === draftKey.value ? draft.value.change : {}));
   const topic = computed(() => editTopic(readTopic.value, change.value));
   const isTopicChanged = computed(() => !isSameQuestion(topic.value, readTopic.value));
 
@@ -122,7 +125,14 @@ export const PanelModel = createModel((deps: PanelDeps) => {
 
   /** A source's progress writes the row many times while its threads stay as they are. */
   async function rankOnce(row: LookupRow, asked: Topic, threads: ThreadRow[]): Promise<RankedAnswer[]> {
-    const marks = threads.map(({ id, fetchedAt, nativeRank }) => [id, fetchedAt, nativeRank]);
+    const marks = threads.map(({ id, fetchedAt, nativeRank, title, answerCount, closedAs }) => [
+      id,
+      fetchedAt,
+      nativeRank,
+      title,
+      answerCount,
+      closedAs,
+    ]);
     const of = JSON.stringify([asked, marks, [...ownCommunityIds(row)]]);
     const known = rankings.get(of) ?? (await deps.rank(asked, threads, ownCommunityIds(row)));
     remember(rankings, of, known);
@@ -165,8 +175,8 @@ export const PanelModel = createModel((deps: PanelDeps) => {
   async function allow(source: SourceProgress): Promise<void> {
     try {
       const { id, base, name } = source.community;
-      if (!(await deps.requestAccess(new URL(base).origin))) return tell(t('accessRefused', name));
       const lookupId = lookup.peek()?.id;
+      if (!(await deps.requestAccess(new URL(base).origin))) return tell(t('accessRefused', name));
       if (source.state === 'declined' && lookupId !== undefined) await undeclineSource(db, lookupId, id);
       await retry(id);
     } catch (error) {
@@ -230,7 +240,7 @@ export const PanelModel = createModel((deps: PanelDeps) => {
     unpin,
     copyLink,
     editTopic(next: Partial<Topic>) {
-      draft.value = { lookupId: lookup.peek()?.id ?? '', change: { ...change.peek(), ...next } };
+      draft.value = { lookupId: draftKey.peek(), change: { ...change.peek(), ...next } };
     },
     resetTopic() {
       draft.value = { lookupId: '', change: {} };
@@ -275,7 +285,7 @@ function remember<Key, Value>(kept: Map<Key, Value>, key: Key, value: Value): vo
 function readSnapshot(db: CommonplaceDb, tabId: number): Promise<Snapshot> {
   return db.transaction('r', db.lookups, db.threads, async () => {
     const lookup = await latestLookup(db, tabId);
-    return { lookup, threads: lookup === undefined ? [] : await threadsOf(db, lookup) };
+    return { tabId, lookup, threads: lookup === undefined ? [] : await threadsOf(db, lookup) };
   });
 }
 

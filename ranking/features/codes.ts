@@ -62,7 +62,7 @@ function createPattern(code: string): CodePattern | null {
   return {
     written: code,
     exact: join(runs),
-    near: isMixed && hasDigits && runs.length <= 6 ? join(runs.map(loosen)) : null,
+    near: isMixed && hasDigits && /\p{L}/u.test(code) && runs.length <= 6 ? join(runs.map(loosen)) : null,
   };
 }
 

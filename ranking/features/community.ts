@@ -10,12 +10,17 @@ export function judgeCommunity(thread: Thread, isOwnCommunity: boolean): Reason[
   const { firstInOrder, lastCountedRank, own } = weights.community;
   const place = Math.log1p(Math.max(0, thread.nativeRank)) / Math.log1p(lastCountedRank);
   return [
-    ...reason('communityOrder', firstInOrder * Math.max(0, 1 - place), [
+    ...reason('communityOrder', isSearched(thread) ? firstInOrder * Math.max(0, 1 - place) : 0, [
       thread.nativeRank + 1,
       thread.communityName,
     ]),
     ...(isOwnCommunity ? reason('ownCommunity', own, [thread.communityName]) : []),
   ];
+}
+
+/** What was read off the page itself was found by no search. */
+export function isSearched({ platform }: Thread): boolean {
+  return platform !== 'schema-org';
 }
 
 /** Does the thread stand in a community that the topic's page links? */

@@ -2,6 +2,10 @@
 export const thanksPattern =
   /\b(?:thanks|thank you|thx|cheers|that worked|this worked|works now|solved it|danke|merci|gracias|grazie|obrigad[oa]|bedankt|tack)\b|спасибо|谢谢|ありがとう|감사/;
 
+/** Who thanks and goes on like this was not helped. */
+export const yetPattern =
+  /\b(?:but|however|unfortunately|still|not|didn['’]t|doesn['’]t|won['’]t|can['’]t|aber|leider|nicht|mais|pas|pero|però|non|mas|maar|niet)\b/;
+
 /** Words of someone who tells another what to press, folded as words are looked up. */
 export const instructionWords: ReadonlySet<string> = new Set(
   `click tap press select choose open go navigate settings menu enable disable turn restart reboot reset install uninstall

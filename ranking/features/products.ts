@@ -35,6 +35,16 @@ export function createProductJudge(topic: Topic, stem: Stemmer, table: Backgroun
   const sought = new Set(
     [product, brand].flatMap((name) => (name ? [...name.words, name.words.join('')] : [])),
   );
+  // "Acme Labs" is Acme, and who says Outlook need not say Microsoft.
+  const hints = new Set(
+    [brand, product]
+      .flatMap((name) => name?.words ?? [])
+      .filter((word) => word.length > 2 && table.documentFrequency(stem(word)) < commonWordShare),
+  );
+  const questionNames = readWords(topic.question, topic.language)
+    .slice(1)
+    .filter((word) => !/\d/.test(word.form) && isName(word))
+    .map(({ form }) => form);
   return (thread, reading, isOwnCommunity) => {
     const title = readWords(thread.title, topic.language);
     const titleForms = new Set(title.map(({ form }) => form));
@@ -53,7 +63,10 @@ export function createProductJudge(topic: Topic, stem: Stemmer, table: Backgroun
     if (!brand) return [];
     if (hasName(text, brand)) return reason('product', weights.product.brandNamed, [brand.written]);
     // In its own community nobody needs to name the brand; elsewhere silence means another one.
-    return isOwnCommunity ? [] : reason('brandMissing', weights.product.brandMissing, [brand.written]);
+    const isAtHome = isOwnCommunity || thread.platform === 'schema-org';
+    if (isAtHome || questionNames.some((name) => titleForms.has(name))) return [];
+    const isHinted = hasAnyForm(thread, reading, hints);
+    return isHinted ? [] : reason('brandMissing', weights.product.brandMissing, [brand.written]);
   };
 }
 
@@ -107,6 +120,17 @@ function findForms(thread: Thread, { title, body }: ThreadReading, sought: Reado
     for (const { forms } of reading.words) for (const form of forms) if (sought.has(form)) found.add(form);
   }
   return found;
+}
+
+/** Does one of these words stand anywhere in a thread, or in its community's name? */
+function hasAnyForm(thread: Thread, reading: ThreadReading, forms: ReadonlySet<string>): boolean {
+  const readings = [reading.title, reading.body, ...reading.answers];
+  return (
+    readings.some(({ words }) => words.some((word) => word.forms.some((form) => forms.has(form)))) ||
+    [thread.communityName, ...thread.tags.slice(0, 20)].some((text) =>
+      tokenize(text, 'und').some((form) => forms.has(form)),
+    )
+  );
 }
 
 /** Parts of compounds one by one, without their joined form. */

@@ -3,7 +3,7 @@ import type { Answer, Thread } from '@/sources/source';
 import type { Reason } from '../ranked';
 import type { Reading } from '../reader';
 import { weights } from '../weights';
-import { stepLinePattern, thanksPattern } from './phrases';
+import { stepLinePattern, thanksPattern, yetPattern } from './phrases';
 import { reason } from './reason';
 
 /** The most agreement seen in each community and unit: votes of two communities are never compared. */
@@ -70,7 +70,8 @@ function judgeSteps(text: string, instructions: number): Reason[] {
 
 function judgeThanks(answer: Answer, next: Answer | undefined): Reason[] {
   if (!next?.isByAsker || answer.isByAsker) return [];
-  const isThanks = thanksPattern.test(next.text.slice(0, 400).toLowerCase());
+  const words = next.text.slice(0, 400).toLowerCase();
+  const isThanks = thanksPattern.test(words) && !yetPattern.test(words);
   return isThanks ? reason('thanked', usefulness.thanked, [next.author.name ?? '']) : [];
 }
 

@@ -44,7 +44,7 @@ describe('communities that a page links', () => {
   it('are left out once a probe has shown that they run nothing we can ask', () => {
     const [unknown] = linkedCommunities(linking('https://people.acme.example/'));
     const finding = { base: 'https://people.acme.example', community: null, foundAt: 5 };
-    expect(applyFindings(unknown ? [unknown] : [], new Map([[finding.base, finding]]))).toEqual([]);
+    expect(applyFindings(unknown ? [unknown] : [], new Map([[finding.base, finding]]), 6)).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
-import { detachTabs, latestLookup } from '@/storage/lookups';
+import { SourceError } from '@/sources/source';
+import { declineSource, detachTabs, latestLookup } from '@/storage/lookups';
 import { threadsOf } from '@/storage/threads';
 
 import { startSample, type Sample } from '../communities/serve';
@@ -90,6 +91,26 @@ describe('a lookup', () => {
       ['failed', 'unavailable'],
       ['answered', undefined],
     ]);
+  });
+
+  it('ends a source that took too long as failed, instead of asking it for ever', async () => {
+    const slow = new SourceError('timeout', 'too slow', { cause: new DOMException('over', 'AbortError') });
+    const { db, lookups } = startWorker(newDb(), { only: both(), fetch: () => Promise.reject(slow) });
+    const id = await lookups.ask(1, aTopic(MAIN_QUESTION));
+    await lookups.run(id);
+    const row = await theLookup(db, id);
+    expect(row.state).toBe('done');
+    expect(Object.values(row.sources).map(({ problem }) => problem?.code)).toEqual(['timeout', 'timeout']);
+  });
+
+  it('does not ask a community again that the reader declined, unless they say so of that one', async () => {
+    const { db, lookups } = startWorker(newDb(), { only: both(), mayAsk: () => Promise.resolve(false) });
+    const id = await lookups.ask(1, aTopic(MAIN_QUESTION));
+    await lookups.run(id);
+    const [forum] = both();
+    await declineSource(db, id, forum?.id ?? '');
+    await lookups.retry(id);
+    expect(Object.values((await theLookup(db, id)).sources)[0]?.state).toBe('declined');
   });
 
   it('waits for a throttled source until the time it named, then goes on by itself', async () => {

@@ -334,6 +334,16 @@ describe('limits', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test("the reader's words follow no redirect to a host that the ledger does not name", async () => {
+    const away = () => new Response(null, { status: 302, headers: { location: 'https://tracker.example/' } });
+    const { ports, sent, ledger } = fakePorts(away);
+    await expect(createHttp(ports).json(aRequest({ text: 'e04' }), schema)).rejects.toMatchObject({
+      code: 'refused',
+    });
+    expect(sent[0]?.init.redirect).toBe('manual');
+    expect(ledger[0]?.outcome).toBe('refused');
+  });
+
   test('a host that can not be reached although there is a network is not called offline', async () => {
     const { ports, ledger } = fakePorts(() => Promise.reject(new TypeError('Failed to fetch')));
     const asked = createHttp({ ...ports, isOnline: () => true }).json(aRequest(), schema);
