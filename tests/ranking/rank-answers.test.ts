@@ -28,6 +28,36 @@ describe('which thread comes first', () => {
     expect(second?.why.map(({ id }) => id)).toContain('otherProduct');
   });
 
+  test.each([
+    [
+      'names the brand only in an answer',
+      'Hub loses its lights',
+      { answers: [anAnswer('On the Acme hub hold the button.')] },
+    ],
+    ['names a part of the brand', 'Acme: hub loses its lights', {}],
+    ['stands in the company’s own community', 'Hub loses its lights', { communityId: 'own' }],
+    ['was read off the page itself', 'Hub loses its lights', { platform: 'schema-org' as const }],
+  ])('a thread that %s is not taken for one about another brand', (_, title, parts) => {
+    const topic = aTopic('Hub loses its lights', { brand: 'Acme Labs' });
+    const options = { ...english, ownCommunityIds: new Set(['own']) };
+    const [ranked] = rankThreads(topic, [aThread(title, parts)], options);
+    expect(ranked?.why.map(({ id }) => id)).not.toContain('brandMissing');
+  });
+
+  test('elsewhere a thread that never names the brand stands below one that does', () => {
+    const topic = aTopic('Hub loses its lights', { brand: 'Glimmerhaus' });
+    const [first, second] = rankThreads(
+      topic,
+      [
+        aThread('Hub loses its lights', { nativeRank: 0 }),
+        aThread('Glimmerhaus hub loses its lights', { nativeRank: 3 }),
+      ],
+      english,
+    );
+    expect(first?.thread.title).toContain('Glimmerhaus');
+    expect(second?.why.map(({ id }) => id)).toContain('brandMissing');
+  });
+
   test('a headline in capitals is not taken for a sibling product', () => {
     const topic = aTopic('Share a folder', { product: 'Google Drive' });
     const [ranked] = rankThreads(topic, [aThread('How To Share A Google Folder With My Team')], english);
@@ -151,6 +181,15 @@ describe('which answer comes first', () => {
     expect(card?.answer).toBe(answers[0]);
     expect(card?.others.at(-1)).toBe(answers[1]);
     expect(card?.why.map(({ id }) => id)).toContain('thanked');
+  });
+
+  test('thanks that go on with "but it did not help" are no proof', () => {
+    const answers = [
+      anAnswer('Maybe the pump is blocked by a coin; look behind the filter.', { postedAt: now - 5000 }),
+      anAnswer('Thanks, but that did not help at all.', { postedAt: now - 4000, isByAsker: true }),
+    ];
+    const [card] = rankAnswers(topic, [aThread('Washing machine does not drain', { answers })], english);
+    expect(card?.why.map(({ id }) => id)).not.toContain('thanked');
   });
 
   test('an answer that says it no longer works goes below one that does not', () => {
