@@ -27,7 +27,8 @@ export type HttpRequest = {
 
 /** The only way out of the product. Every call throws SourceError and nothing else. */
 export type Http = {
-  json: <T>(request: HttpRequest, schema: z.ZodType<T>) => Promise<T>;
+  /** `obey` does what the reply itself asks for (a pause) before the host's next request has its turn. */
+  json: <T>(request: HttpRequest, schema: z.ZodType<T>, obey?: (reply: T) => Promise<void>) => Promise<T>;
   html: (request: HttpRequest) => Promise<{ body: string; url: string }>;
   /** Obeys a pause that came inside a good reply: nothing is sent in this scope for `ms` from now. */
   pause: (scope: string, ms: number) => Promise<void>;
@@ -94,12 +95,18 @@ export function createHttp(ports: HttpPorts): Http {
     return queue;
   }
 
-  async function send<T>(request: HttpRequest, parse: (reply: Reply) => T): Promise<T> {
+  async function send<T>(
+    request: HttpRequest,
+    parse: (reply: Reply) => T,
+    obey?: (reply: T) => Promise<void>,
+  ): Promise<T> {
     const url = readAddress(request.url);
     try {
       return await inTurn(queueOf(url.host), request.signal, async () => {
         await checkMayAsk(ports, request, url);
-        return await withLedger(ports, request, url, () => exchange(ports, request, url, parse));
+        const reply = await withLedger(ports, request, url, () => exchange(ports, request, url, parse));
+        await obey?.(reply);
+        return reply;
       });
     } catch (error) {
       throw toSourceError(error, request.signal, ports);
@@ -107,7 +114,7 @@ export function createHttp(ports: HttpPorts): Http {
   }
 
   return {
-    json: (request, schema) => send(request, (reply) => parseJson(reply, schema)),
+    json: (request, schema, obey) => send(request, (reply) => parseJson(reply, schema), obey),
     html: (request) => send(request, parseHtmlReply),
     pause: (scope, ms) => orUnavailable(() => pauseUntil(ports, scope, ports.now() + ms)),
     quota: (host, left, max) => orUnavailable(() => ports.health.setQuota(host, left, max, ports.now())),

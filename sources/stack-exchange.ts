@@ -359,8 +359,7 @@ async function ask<Item>(
   const host = hostOf(url);
   const scope = `${host}/${method}`;
   const request = { url, why, text, signal, scope, maxBytes: maxReplyBytes, readError };
-  const reply = await http.json(request, schema);
-  await obey(http, host, scope, reply, now);
+  const reply = await http.json(request, schema, (came) => obey(http, host, scope, came, now));
   if (reply.error_id !== undefined) {
     const problem = toProblem({ ...reply, error_id: reply.error_id }, now);
     if (problem.retryAt !== undefined) await http.pause(host, problem.retryAt - now);

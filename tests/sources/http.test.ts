@@ -334,6 +334,16 @@ describe('limits', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test('a pause that a good reply asks for holds for the next request already waiting in the queue', async () => {
+    const { ports, sent } = fakePorts(() => jsonReply({ rows: [] }));
+    const http = createHttp(ports);
+    const first = http.json(aRequest(), schema, () => http.pause(host, 30_000));
+    const second = http.json(aRequest(), schema);
+    await first;
+    await expect(second).rejects.toMatchObject({ code: 'throttled' });
+    expect(sent).toHaveLength(1);
+  });
+
   test("the reader's words follow no redirect to a host that the ledger does not name", async () => {
     const away = () => new Response(null, { status: 302, headers: { location: 'https://tracker.example/' } });
     const { ports, sent, ledger } = fakePorts(away);
