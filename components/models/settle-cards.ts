@@ -29,9 +29,13 @@ export function settleCards(before: RankedAnswer[], ranked: RankedAnswer[]): Set
   };
 }
 
-/** The same answer takes its new numbers in place; another best answer of the thread would change the row's size. */
+/**
+ * The same answer takes its new numbers in place. Another best answer of the thread, or a line that tells where else
+ * it stands, would change the row's size, and wait.
+ */
 function refreshCard(card: RankedAnswer, fresh: RankedAnswer | undefined): RankedAnswer {
-  return fresh?.answer.id === card.answer.id ? fresh : card;
+  if (fresh?.answer.id !== card.answer.id) return card;
+  return { ...fresh, alsoOn: card.alsoOn, passage: card.passage };
 }
 
 function isInOrder(ranks: (number | undefined)[]): boolean {
@@ -42,6 +46,7 @@ function isInOrder(ranks: (number | undefined)[]): boolean {
 function hasOtherBest(shown: RankedAnswer[], ranked: RankedAnswer[], ranks: Map<string, number>): boolean {
   return shown.some((card) => {
     const fresh = ranked[ranks.get(card.thread.id) ?? -1];
-    return fresh !== undefined && fresh.answer.id !== card.answer.id;
+    if (fresh === undefined) return false;
+    return fresh.answer.id !== card.answer.id || fresh.alsoOn.length !== card.alsoOn.length;
   });
 }

@@ -164,7 +164,7 @@ describe('a reader in Firefox', () => {
     expect((await titles())[0]).toBe(
       'Lumenhome hub shows error E04 and all lights are offline since firmware 3.2',
     );
-    expect(await firefox.hasAccess(`https://${community}/*`)).toBe(false);
+    expect(await firefox.hasAccess(`*://${community}/*`)).toBe(false);
   });
 
   test("says no in Firefox's own prompt: the community stays unasked, and the sidebar says so", async () => {
@@ -187,8 +187,8 @@ describe('a reader in Firefox', () => {
     const right = [expected?.bestThreadTitle, ...(expected?.alsoRight ?? []).map(({ title }) => title)];
     await expect.poll(async () => (await firstCard()).text, patient).toContain('Lumenhome Community');
     expect(right).toContain((await firstCard()).title);
-    expect(await firefox.hasAccess(`https://${community}/*`)).toBe(true);
-    expect(await firefox.hasAccess('https://help.lumenhome.example/*')).toBe(false);
+    expect(await firefox.hasAccess(`*://${community}/*`)).toBe(true);
+    expect(await firefox.hasAccess('*://help.lumenhome.example/*')).toBe(false);
   });
 
   test('finds in "What was sent" exactly what has reached the communities, without cookie or referrer', async () => {
