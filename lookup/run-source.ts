@@ -177,7 +177,7 @@ async function link(work: Work, source: Source, community: KnownCommunity): Prom
 }
 
 async function search(work: Work, source: Source, community: KnownCommunity): Promise<void> {
-  if (source.engine.pageSize === 0) return;
+  if (source.engine.pageSize === 0) return offerPage(work, community);
   const host = new URL(community.base).host;
   for (;;) {
     const progress = await progressOf(work);
@@ -193,6 +193,28 @@ async function search(work: Work, source: Source, community: KnownCommunity): Pr
     if (!planned) return;
     await askOne(work, source, community, planned);
   }
+}
+
+/** A platform without a search is asked for the one page that its address names. */
+async function offerPage(work: Work, community: KnownCommunity): Promise<void> {
+  const { id, name, base, platform } = community;
+  const page: Thread = {
+    id: `${id}#page`,
+    communityId: id,
+    communityName: name,
+    platform,
+    nativeId: base,
+    url: base,
+    title: '',
+    text: '',
+    tags: [],
+    answerCount: 1,
+    isSolved: false,
+    nativeRank: 0,
+    isRead: false,
+    answers: [],
+  };
+  await record(work, { threads: [page], foundIds: [page.id] });
 }
 
 async function askOne(

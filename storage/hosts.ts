@@ -28,7 +28,3 @@ export async function refusesTitleSearch(db: CommonplaceDb, host: string, now: n
 export function rememberTitleSearchRefused(db: CommonplaceDb, host: string, now: number): Promise<void> {
   return patchHost(db, host, { titleSearchRefusedAt: now });
 }
-
-export function hostOf(db: CommonplaceDb, scope: string): Promise<HostRow | undefined> {
-  return db.hosts.get(scope);
-}

@@ -115,6 +115,20 @@ describe('asking from a terminal', () => {
     expect(output.answers[0]).toMatchObject({ accepted: true, license: 'CC BY-SA 4.0' });
   });
 
+  it('reads the one page that the address of a platform without a search names', async () => {
+    const page = `${sample.url('stack-exchange:superuser')}/questions/1840000/anything`;
+    const words = [
+      '--topic',
+      'Lumenhome hub error E04 firmware',
+      '--community',
+      `schema-org=${page}`,
+      '--json',
+    ];
+    const output = outputSchema.parse(JSON.parse((await ask(...words)).stdout));
+    expect(output.answers[0]).toMatchObject({ author: 'tobias w', accepted: true });
+    expect(output.ledger.map(({ url }) => url)).toEqual([page]);
+  });
+
   it('asks nobody about a page that is no support page, and says so with exit code 3', async () => {
     const from = sample.requests.length;
     const file = savePage('Buy a lamp', '<h1>Buy a lamp</h1><p>Only 29.99, add it to your cart today.</p>');
