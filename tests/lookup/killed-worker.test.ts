@@ -7,7 +7,8 @@ import { aTopic, cachedThreads, sampleCommunities, settledParts, startWorker, th
 
 let sample: Sample;
 beforeAll(async () => {
-  sample = await startSample({ tls: false });
+  // A day's quota is smaller than what a worker for each step asks.
+  sample = await startSample({ tls: false, quota: 1_000_000 });
 });
 afterAll(() => sample.close());
 
