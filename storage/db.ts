@@ -142,6 +142,30 @@ export type LedgerRow = {
   outcome: string;
 };
 
+/** What the reader said of an answer after trying it. Stays on the device; never dropped but by the person. */
+export type FeedbackRow = {
+  answerId: string;
+  threadId: string;
+  communityId: string;
+  verdict: 'helped' | 'did-not-help';
+  /** Epoch ms. */
+  saidAt: number;
+};
+
+/**
+ * How many threads a community was seen to find for one stem, or for one whole query. Cache: may be dropped at any
+ * time.
+ */
+export type SightingRow = {
+  /** Base of the community, a gap, what was asked. */
+  key: string;
+  found: number;
+  /** The page was full: there are at least as many. */
+  isAtLeast: boolean;
+  /** Epoch ms. */
+  seenAt: number;
+};
+
 export type CommonplaceDb = Dexie & {
   lookups: EntityTable<LookupRow, 'id'>;
   threads: EntityTable<ThreadRow, 'id'>;
@@ -149,6 +173,8 @@ export type CommonplaceDb = Dexie & {
   hosts: EntityTable<HostRow, 'scope'>;
   findings: EntityTable<FindingRow, 'base'>;
   ledger: EntityTable<LedgerRow, 'id'>;
+  feedback: EntityTable<FeedbackRow, 'answerId'>;
+  sightings: EntityTable<SightingRow, 'key'>;
 };
 
 /** Opens the database. A version that has shipped is never edited; a later one adds to it. */
@@ -163,5 +189,6 @@ export function openDb(name = 'commonplace'): CommonplaceDb {
     findings: 'base',
     ledger: '++id, at, host',
   });
+  db.version(2).stores({ feedback: 'answerId, threadId', sightings: 'key, seenAt' });
   return db;
 }
