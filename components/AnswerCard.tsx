@@ -59,6 +59,7 @@ export function AnswerCard({ card, model }: { card: RankedAnswer; model: PanelMo
       {isOpen && (
         <div id={bodyId} class={styles.whole}>
           <AnswerBody answer={answer} />
+          <DidItHelp answer={answer} thread={thread} model={model} />
         </div>
       )}
       {card.alsoOn.length > 0 && <AlsoOn card={card} />}
@@ -159,6 +160,29 @@ function PinButton({ answer, thread, model }: { answer: Answer; thread: Thread; 
   );
 }
 
+/** What the reader says of an answer after trying it. It counts on this device only. */
+function DidItHelp({ answer, thread, model }: { answer: Answer; thread: Thread; model: PanelModel }) {
+  const said = model.feedback.value.get(answer.id);
+  return (
+    <fieldset class={styles.help} aria-label={t('didItHelp')}>
+      <span class={styles.helpAsk}>{t('didItHelp')}</span>
+      <Button
+        isPressed={said === 'helped'}
+        onPress={() => model.sayWhetherHelped({ answer, thread }, 'helped')}
+      >
+        {t('itHelped')}
+      </Button>
+      <Button
+        isPressed={said === 'did-not-help'}
+        onPress={() => model.sayWhetherHelped({ answer, thread }, 'did-not-help')}
+      >
+        {t('itDidNotHelp')}
+      </Button>
+      {said !== undefined && <span class={styles.helpNote}>{t('feedbackStays')}</span>}
+    </fieldset>
+  );
+}
+
 /** The rest of the thread, best first. */
 function OtherAnswers({ card, model }: { card: RankedAnswer; model: PanelModel }) {
   const { others, thread } = card;
@@ -194,6 +218,7 @@ function OtherAnswer({ answer, card, model }: { answer: Answer; card: RankedAnsw
         </p>
       )}
       <AnswerBody answer={answer} />
+      <DidItHelp answer={answer} thread={thread} model={model} />
       <div class={styles.actions}>
         {href !== undefined && <ButtonLink href={href}>{t('openAtSource')}</ButtonLink>}
         <span class={styles.end}>

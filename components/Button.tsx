@@ -10,6 +10,8 @@ type ButtonProps = {
   icon?: IconName;
   isSubmit?: boolean;
   isDisabled?: boolean;
+  /** For buttons that stay pressed. */
+  isPressed?: boolean;
   /** For buttons that open something. */
   isExpanded?: boolean;
   controls?: string;
@@ -31,6 +33,7 @@ export function Button({
       disabled={isDisabled ?? false}
       aria-expanded={rest.isExpanded}
       aria-controls={rest.isExpanded ? rest.controls : undefined}
+      aria-pressed={rest.isPressed}
       onClick={() => void onPress?.()}
     >
       {icon && <Icon name={icon} />}

@@ -10,9 +10,9 @@ import { loadStemmer } from './stem';
 export async function rankFor(
   topic: Topic,
   threads: Thread[],
-  { now, ownCommunityIds }: Pick<RankOptions, 'now' | 'ownCommunityIds'>,
+  circumstances: Omit<RankOptions, 'stem' | 'table'>,
 ): Promise<RankedAnswer[]> {
   const stem = await loadStemmer(topic.language);
   const table = backgroundTable(topic.language);
-  return rankAnswers(topic, threads, { now, stem, table, ...(ownCommunityIds ? { ownCommunityIds } : {}) });
+  return rankAnswers(topic, threads, { ...circumstances, stem, table });
 }

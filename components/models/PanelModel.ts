@@ -4,7 +4,8 @@ import type { Topic } from '@/detection/topic';
 import type { Send } from '@/messaging/contract';
 import type { RankedAnswer } from '@/ranking/ranked';
 import type { Thread } from '@/sources/source';
-import type { CommonplaceDb, LookupRow, PinRow, SourceProgress, ThreadRow } from '@/storage/db';
+import type { CommonplaceDb, FeedbackRow, LookupRow, PinRow, SourceProgress, ThreadRow } from '@/storage/db';
+import { allFeedback, sayFeedback, withdrawFeedback, type FeedbackById } from '@/storage/feedback';
 import { clearLedger, recentLedger } from '@/storage/ledger';
 import { liveSignal } from '@/storage/live-signal';
 import { declineSource, latestLookup, ownCommunityIds, undeclineSource } from '@/storage/lookups';
@@ -21,7 +22,7 @@ export type PanelDeps = {
   /** The tab beside which the panel stands; null while it is not known. */
   tabId: ReadonlySignal<number | null>;
   send: Send;
-  rank: (topic: Topic, threads: Thread[], ownCommunityIds: ReadonlySet<string>) => Promise<RankedAnswer[]>;
+  rank: (topic: Topic, threads: Thread[], circumstances: RankCircumstances) => Promise<RankedAnswer[]>;
   /** Shows the browser's own prompt for one origin; must be called within the press. */
   requestAccess: (origin: string) => Promise<boolean>;
   openTab: (url: string) => void;
@@ -29,6 +30,9 @@ export type PanelDeps = {
   now: () => number;
   isOnline: ReadonlySignal<boolean>;
 };
+
+/** What a ranking depends on beside the topic and its threads. */
+export type RankCircumstances = { ownCommunityIds: ReadonlySet<string>; feedback: FeedbackById };
 
 export type PanelView = 'answers' | 'pins' | 'ledger';
 /** One message to the reader; `undo` gives back what was taken. */
@@ -39,7 +43,12 @@ export type CardList = SettledCards & {
   askedAbove: string[];
 };
 
-type Snapshot = { tabId: number; lookup: LookupRow | undefined; threads: ThreadRow[] };
+type Snapshot = {
+  tabId: number;
+  lookup: LookupRow | undefined;
+  threads: ThreadRow[];
+  feedback: FeedbackById;
+};
 /** What was drawn for as many tabs is remembered: those that a reader goes to and fro between. */
 const maxRemembered = 8;
 
@@ -87,6 +96,8 @@ export const PanelModel = createModel((deps: PanelDeps) => {
   const toast = signal<Toast | null>(null);
   const isSending = signal(false);
 
+  const feedback = computed<FeedbackById>(() => snapshot.value?.feedback ?? new Map());
+
   const pins = liveSignal<PinRow[] | null>(() => allPins(db), null);
   const pinIds = liveSignal<string[]>(() => db.pins.toCollection().primaryKeys(), []);
   const pinnedIds = computed(() => new Set(pinIds.value));
@@ -108,7 +119,7 @@ export const PanelModel = createModel((deps: PanelDeps) => {
     const { lookup: row } = current;
     let ranked: RankedAnswer[] = [];
     try {
-      if (row?.topic && current.threads.length > 0) ranked = await rankOnce(row, row.topic, current.threads);
+      if (row?.topic && current.threads.length > 0) ranked = await rankOnce(row, row.topic, current);
     } catch (error) {
       tellFailure(error);
     }
@@ -124,7 +135,11 @@ export const PanelModel = createModel((deps: PanelDeps) => {
   }
 
   /** A source's progress writes the row many times while its threads stay as they are. */
-  async function rankOnce(row: LookupRow, asked: Topic, threads: ThreadRow[]): Promise<RankedAnswer[]> {
+  async function rankOnce(
+    row: LookupRow,
+    asked: Topic,
+    { threads, feedback: said }: Snapshot,
+  ): Promise<RankedAnswer[]> {
     const marks = threads.map(({ id, fetchedAt, nativeRank, title, answerCount, closedAs }) => [
       id,
       fetchedAt,
@@ -133,8 +148,9 @@ export const PanelModel = createModel((deps: PanelDeps) => {
       answerCount,
       closedAs,
     ]);
-    const of = JSON.stringify([asked, marks, [...ownCommunityIds(row)]]);
-    const known = rankings.get(of) ?? (await deps.rank(asked, threads, ownCommunityIds(row)));
+    const circumstances = { ownCommunityIds: ownCommunityIds(row), feedback: said };
+    const of = JSON.stringify([asked, marks, [...circumstances.ownCommunityIds], [...said]]);
+    const known = rankings.get(of) ?? (await deps.rank(asked, threads, circumstances));
     remember(rankings, of, known);
     return known;
   }
@@ -206,6 +222,20 @@ export const PanelModel = createModel((deps: PanelDeps) => {
     if (row !== undefined) tell(t('unpinned'), () => restorePin(db, row));
   }
 
+  /** Says of an answer whether it helped; the same word again takes it back. Stays on this device. */
+  async function sayWhetherHelped(
+    { answer, thread }: Pick<RankedAnswer, 'answer' | 'thread'>,
+    verdict: FeedbackRow['verdict'],
+  ): Promise<void> {
+    try {
+      if (feedback.peek().get(answer.id) === verdict) return await withdrawFeedback(db, answer.id);
+      const { id: threadId, communityId } = thread;
+      await sayFeedback(db, { answerId: answer.id, threadId, communityId, verdict, saidAt: deps.now() });
+    } catch (error) {
+      tellFailure(error);
+    }
+  }
+
   async function copyLink(url: string): Promise<void> {
     try {
       await deps.copyText(url);
@@ -228,6 +258,7 @@ export const PanelModel = createModel((deps: PanelDeps) => {
     toast,
     pins,
     pinnedIds,
+    feedback,
     ledger,
     isOnline: deps.isOnline,
     now: deps.now,
@@ -238,6 +269,7 @@ export const PanelModel = createModel((deps: PanelDeps) => {
     decline,
     pin,
     unpin,
+    sayWhetherHelped,
     copyLink,
     editTopic(next: Partial<Topic>) {
       draft.value = { lookupId: draftKey.peek(), change: { ...change.peek(), ...next } };
@@ -283,9 +315,10 @@ function remember<Key, Value>(kept: Map<Key, Value>, key: Key, value: Value): vo
 
 /** One query over both tables, so that a lookup and its threads are always of one moment. */
 function readSnapshot(db: CommonplaceDb, tabId: number): Promise<Snapshot> {
-  return db.transaction('r', db.lookups, db.threads, async () => {
+  return db.transaction('r', db.lookups, db.threads, db.feedback, async () => {
     const lookup = await latestLookup(db, tabId);
-    return { tabId, lookup, threads: lookup === undefined ? [] : await threadsOf(db, lookup) };
+    const threads = lookup === undefined ? [] : await threadsOf(db, lookup);
+    return { tabId, lookup, threads, feedback: await allFeedback(db) };
   });
 }
 

@@ -28,9 +28,9 @@ const model = new PanelModel({
   db,
   tabId,
   send,
-  rank: async (topic, threads, ownCommunityIds) => {
+  rank: async (topic, threads, circumstances) => {
     const { rankFor } = await import('@/ranking/rank-for');
-    return rankFor(topic, threads, { now: Date.now(), ownCommunityIds });
+    return rankFor(topic, threads, { now: Date.now(), ...circumstances });
   },
   requestAccess,
   openTab: (url) => void browser.tabs.create({ url }),
