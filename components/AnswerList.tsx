@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 
 import { AnswerCard } from './AnswerCard';
@@ -28,7 +28,7 @@ export function AnswerList({ model }: { model: PanelModel }) {
     items?.addEventListener('keydown', onKeyDown);
     return () => items?.removeEventListener('keydown', onKeyDown);
   }, [model]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     requestAnimationFrame(() => {
       drawn.value = Math.max(drawn.peek(), drawnAtFirst);
     });

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 
 import styles from './Button.module.css';
 import { Icon, type IconName } from './Icon';
+import { useKeptFocus } from './keep-focus';
 
 type ButtonProps = {
   children: ComponentChildren;
@@ -26,8 +27,10 @@ export function Button({
   isDisabled,
   ...rest
 }: ButtonProps) {
+  const place = useKeptFocus<HTMLButtonElement>();
   return (
     <button
+      ref={place}
       type={isSubmit ? 'submit' : 'button'}
       class={`${styles.button} ${styles[kind]}`}
       disabled={isDisabled ?? false}
@@ -50,8 +53,10 @@ export function IconButton(props: {
   isPressed?: boolean;
   isSmall?: boolean;
 }) {
+  const place = useKeptFocus<HTMLButtonElement>();
   return (
     <button
+      ref={place}
       type="button"
       class={`${styles.icon} ${props.isSmall ? styles.small : ''}`}
       aria-label={props.label}

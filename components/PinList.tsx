@@ -1,4 +1,3 @@
-import { useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 
 import type { PinRow } from '@/storage/db';
@@ -7,7 +6,6 @@ import { AnswerBody } from './AnswerBody';
 import { AnswerFacts } from './AnswerFacts';
 import { Button, ButtonLink, IconButton } from './Button';
 import { t, tn } from './i18n';
-import { keepFocus } from './keep-focus';
 import type { PanelModel } from './models/PanelModel';
 import styles from './PinList.module.css';
 import { webUrl } from './web-url';
@@ -41,15 +39,10 @@ export function PinList({ model }: { model: PanelModel }) {
 
 function PinCard({ pin, model }: { pin: PinRow; model: PanelModel }) {
   const isOpen = useSignal(false);
-  const root = useRef<HTMLElement>(null);
-  const unpin = (card: HTMLElement | null): Promise<void> => {
-    keepFocus(card);
-    return model.unpin(pin.id);
-  };
   const { answer, thread } = pin;
   const href = webUrl(answer.url);
   return (
-    <article class={styles.card} ref={root}>
+    <article class={styles.card}>
       <p class={styles.origin}>
         <bdi>{thread.communityName}</bdi>
         {pin.topic.question && ` · ${t('pinnedFor', pin.topic.question)}`}
@@ -76,7 +69,7 @@ function PinCard({ pin, model }: { pin: PinRow; model: PanelModel }) {
         </Button>
         {href !== undefined && <ButtonLink href={href}>{t('openAtSource')}</ButtonLink>}
         <span class={styles.small}>
-          <IconButton icon="pin" isPressed label={t('unpin')} onPress={() => unpin(root.current)} />
+          <IconButton icon="pin" isPressed label={t('unpin')} onPress={() => model.unpin(pin.id)} />
         </span>
       </div>
     </article>

@@ -1,11 +1,8 @@
-import { useRef } from 'preact/hooks';
-
 import type { QueryRow, SourceProgress, SourceState } from '@/storage/db';
 
 import { Button } from './Button';
 import { t, tn } from './i18n';
 import { Icon } from './Icon';
-import { keepFocus } from './keep-focus';
 import type { PanelModel } from './models/PanelModel';
 import { communityHost, hindranceText, isBusy, stateText, summaryText } from './source-words';
 import styles from './SourceList.module.css';
@@ -88,14 +85,8 @@ function Queries({ queries, isSent }: { queries: QueryRow[]; isSent: boolean }) 
 export function AccessAsk({ source, model }: { source: SourceProgress; model: PanelModel }) {
   const host = communityHost(source);
   const first = source.queries[0]?.text;
-  const root = useRef<HTMLElement>(null);
-  const answer = (act: () => Promise<void>): Promise<void> => {
-    const done = act();
-    keepFocus(root.current);
-    return done;
-  };
   return (
-    <section ref={root} class={styles.access} aria-label={t('mayAsk', host)}>
+    <section class={styles.access} aria-label={t('mayAsk', host)}>
       <p class={styles.accessTitle}>{t('mayAsk', host)}</p>
       <p class={styles.state}>{t('mayAskWhy')}</p>
       {first !== undefined && (
@@ -104,10 +95,10 @@ export function AccessAsk({ source, model }: { source: SourceProgress; model: Pa
         </p>
       )}
       <div class={styles.accessActions}>
-        <Button kind="strong" onPress={() => answer(() => model.allow(source))}>
+        <Button kind="strong" onPress={() => model.allow(source)}>
           {t('allow')}
         </Button>
-        <Button onPress={() => answer(() => model.decline(source.community.id))}>{t('notNow')}</Button>
+        <Button onPress={() => model.decline(source.community.id)}>{t('notNow')}</Button>
       </div>
     </section>
   );

@@ -1,21 +1,13 @@
-import { useRef } from 'preact/hooks';
-
 import { Button, IconButton } from './Button';
 import { t } from './i18n';
-import { keepFocus } from './keep-focus';
 import type { PanelModel } from './models/PanelModel';
 import styles from './ToastLine.module.css';
 
 /** One short message at a time. Those without an undo fade by themselves; the fading itself is the clock. */
 export function ToastLine({ model }: { model: PanelModel }) {
   const toast = model.toast.value;
-  const place = useRef<HTMLDivElement>(null);
-  const leave = (act: () => unknown): void => {
-    keepFocus(place.current);
-    void act();
-  };
   return (
-    <div class={styles.place} ref={place}>
+    <div class={styles.place}>
       <output class={styles.words}>
         {toast && (
           <div
@@ -26,8 +18,8 @@ export function ToastLine({ model }: { model: PanelModel }) {
             }}
           >
             <span>{toast.text}</span>
-            {toast.undo && <Button onPress={() => leave(model.undo)}>{t('undo')}</Button>}
-            <IconButton icon="close" label={t('dismiss')} onPress={() => leave(model.dismissToast)} />
+            {toast.undo && <Button onPress={() => model.undo()}>{t('undo')}</Button>}
+            <IconButton icon="close" label={t('dismiss')} onPress={() => model.dismissToast()} />
           </div>
         )}
       </output>
