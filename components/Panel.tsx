@@ -1,13 +1,15 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
 import { AnswersView } from './AnswersView';
-import { LedgerList } from './LedgerList';
+import { lazyComponent } from './lazy-component';
 import type { PanelModel } from './models/PanelModel';
 import { PanelHeader } from './PanelHeader';
 import styles from './Panel.module.css';
-import { PinList } from './PinList';
 import { ToastLine } from './ToastLine';
 import { isTyping } from './typing';
+
+const PinList = lazyComponent(async () => (await import('./PinList')).PinList);
+const LedgerList = lazyComponent(async () => (await import('./LedgerList')).LedgerList);
 
 /** The whole side panel. */
 export function Panel({ model }: { model: PanelModel }) {

@@ -5,7 +5,7 @@ import type { RefObject } from 'preact';
  * For whatever may be pressed and vanish by it: when it goes while it has the focus, the focus stays in the view
  * instead of falling out of the page.
  */
-export function useKeptFocus<Element extends HTMLElement>(): RefObject<Element> {
+export function useKeptFocus<Element extends HTMLElement>(): RefObject<Element | null> {
   const place = useRef<Element>(null);
   useLayoutEffect(() => {
     const element = place.current;
