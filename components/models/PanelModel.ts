@@ -105,6 +105,8 @@ export const PanelModel = createModel((deps: PanelDeps) => {
 
   let arrived = 0;
   let taken = 0;
+  /** What is drawn was remembered, and the database has not confirmed it yet. */
+  let isRecalled = false;
   /** The whole ranking of the snapshot that is drawn. */
   let latest: RankedAnswer[] = [];
   /** Rankings by what they were made of: made of the same, they would come out the same. */
@@ -127,10 +129,13 @@ export const PanelModel = createModel((deps: PanelDeps) => {
     if (turn < taken || tabId !== deps.tabId.peek()) return;
     taken = turn;
     latest = ranked;
+    // What a tab showed last stands for a blink; what came meanwhile takes its place, for nobody has looked yet.
+    const before = isRecalled ? noCards : settled.peek();
+    isRecalled = tabId !== null && snapshots.get(tabId) === current;
     if (tabId !== null) remember(snapshots, tabId, current);
     batch(() => {
       snapshot.value = current;
-      if (row !== undefined) settled.value = takeIn(settled.peek(), row, ranked);
+      if (row !== undefined) settled.value = takeIn(before, row, ranked);
     });
   }
 

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 
@@ -75,6 +76,18 @@ describe('the order of cards', () => {
     await db.lookups.put(aLookup([wanting, aSource({ threadIds: ['a'] })]));
     const ask = await screen.findByRole('region', { name: 'forum.brewster.example: ask there?' });
     expect(card.compareDocumentPosition(ask) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+  });
+
+  test('answers that came while the reader was in another tab stand in their places on return', async () => {
+    const tabId = signal<number | null>(1);
+    const { db } = await drawPanel({ lookup: lookupOf('a', 'b'), threads: threeThreads }, { tabId });
+    await screen.findByRole('heading', { name: 'Title of a' });
+    tabId.value = 2;
+    await screen.findByRole('heading', { name: 'Open a help page, then press the icon' });
+    await addThread(db, aThread('best', { views: 99 }));
+    tabId.value = 1;
+    await waitFor(() => expect(titles()).toEqual(['Title of best', 'Title of a', 'Title of b']));
+    expect(screen.queryByRole('button', { name: /^Show/ })).toBeNull();
   });
 
   test('another lookup of the tab starts with a clean list', async () => {
