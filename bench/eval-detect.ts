@@ -9,10 +9,21 @@ import { collectFacts } from '@/detection/page-facts';
 import { pageFactsSchema } from '@/detection/page-facts-schema';
 import { readFacts } from '@/detection/read-facts';
 import type { Verdict } from '@/detection/topic';
+import { glowConditions } from '@/detection/url-rules';
 
-type Row = Record<string, string>;
+import { readLabelledRows, type LabelledRow } from './labelled-rows';
+
 /** One labelled address or page, and what was said of it. */
-type Case = { row: Row; verdict: Verdict; question?: string; ms?: number; factsChars?: number };
+type Case = {
+  row: LabelledRow;
+  verdict: Verdict;
+  /** Whether the icon lights up, for an address. */
+  glows?: boolean;
+  question?: string;
+  company?: string;
+  ms?: number;
+  factsChars?: number;
+};
 
 const usage = 'usage: eval:detect -- FILE.tsv… | --html DIR [--rows] [--json]';
 
@@ -30,13 +41,19 @@ function main(): void {
 }
 
 function judgeAddresses(file: string): Case[] {
-  return readRows(file)
+  const lights = glowConditions().flatMap((condition) =>
+    'urlMatches' in condition ? [new RegExp(condition.urlMatches)] : [],
+  );
+  return readLabelledRows(file)
     .filter((row) => URL.canParse(row['url'] ?? ''))
-    .map((row) => ({ row, verdict: fromUrl(new URL(row['url'] ?? '')) }));
+    .map((row) => {
+      const url = new URL(row['url'] ?? '');
+      return { row, verdict: fromUrl(url), glows: lights.some((light) => light.test(url.href)) };
+    });
 }
 
 function judgePages(directory: string): Case[] {
-  return readRows(join(directory, 'index.tsv')).map((row) => {
+  return readLabelledRows(join(directory, 'index.tsv')).map((row) => {
     const file = join(directory, row['file'] ?? '');
     const url = URL.canParse(row['url'] ?? '') ? (row['url'] ?? '') : 'https://page.invalid/saved-page';
     const { document } = new JSDOM(textOf(readFileSync(file)), { url, virtualConsole: new VirtualConsole() })
@@ -46,7 +63,8 @@ function judgePages(directory: string): Case[] {
     const facts = JSON.stringify(collectFacts(document, url));
     const { verdict, topic } = readFacts(pageFactsSchema.parse(JSON.parse(facts)));
     const ms = performance.now() - startedAt;
-    return { row, verdict, question: topic.question, ms, factsChars: facts.length };
+    const company = topic.company ?? topic.brand ?? '';
+    return { row, verdict, question: topic.question, company, ms, factsChars: facts.length };
   });
 }
 
@@ -59,20 +77,9 @@ function textOf(bytes: Buffer): string | Buffer {
   }
 }
 
-/** Tab-separated without quoting, names in the first line. */
-function readRows(file: string): Row[] {
-  const [header = '', ...lines] = readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '');
-  const names = header.replace(/\r$/, '').split('\t');
-  return lines.map((line) => {
-    const cells = line.replace(/\r$/, '').split('\t');
-    return Object.fromEntries(names.map((name, at) => [name, cells[at] ?? '']));
-  });
-}
-
 function labelOf({ verdict: { kind } }: Case): string {
-  if (kind === 'other' || kind === 'contact') return kind;
+  if (kind === 'contact') return kind;
+  if (kind === 'other' || kind === 'community') return 'other';
   return 'help';
 }
 
@@ -80,7 +87,7 @@ function isSupport({ row }: Case): boolean {
   return row['label'] === 'help' || row['label'] === 'contact';
 }
 
-function isCalled(each: Case): boolean {
+function isCalledSupport(each: Case): boolean {
   return labelOf(each) !== 'other';
 }
 
@@ -91,8 +98,12 @@ function reportOn(cases: Case[]) {
   const asked = cases.filter(
     ({ row, question }) => row['label'] === 'help' && row['question'] && question !== undefined,
   );
+  const named = cases.filter(
+    ({ row, company }) => row['label'] === 'help' && row['company'] && company !== undefined,
+  );
+  const addresses = cases.filter(({ glows }) => glows !== undefined);
   const support = cases.filter(isSupport);
-  const told = support.filter(isCalled);
+  const told = support.filter(isCalledSupport);
   return {
     cases: cases.length,
     supportVsOther: supportVsOther(cases),
@@ -106,20 +117,25 @@ function reportOn(cases: Case[]) {
         ),
       },
       'other-hard': {
-        falsePositiveRate: ratio(rows('other-hard').filter(isCalled).length, rows('other-hard').length),
+        falsePositiveRate: ratio(
+          rows('other-hard').filter(isCalledSupport).length,
+          rows('other-hard').length,
+        ),
       },
-      other: { falsePositiveRate: ratio(rows('other').filter(isCalled).length, rows('other').length) },
+      other: { falsePositiveRate: ratio(rows('other').filter(isCalledSupport).length, rows('other').length) },
     },
-    byTier: Object.fromEntries(
-      [...new Set(cases.map(({ row }) => row['tier'] ?? ''))]
-        .filter((tier) => tier !== '')
-        .toSorted()
-        .map((tier) => [tier, supportVsOther(cases.filter(({ row }) => row['tier'] === tier))]),
-    ),
+    byTier: byTier(cases),
+    byKind: byKind(cases),
     helpVsContact: {
       told: told.length,
       accuracy: ratio(told.filter((each) => labelOf(each) === each.row['label']).length, told.length),
     },
+    ...(addresses.length > 0 && {
+      glow: supportVsOther(addresses, ({ glows }) => glows === true),
+    }),
+    ...(named.length > 0 && {
+      company: { cases: named.length, equal: ratio(named.filter(isCompanyEqual).length, named.length) },
+    }),
     ...(asked.length > 0 && {
       question: { cases: asked.length, equal: ratio(asked.filter(isQuestionEqual).length, asked.length) },
       msPerPage: {
@@ -131,7 +147,33 @@ function reportOn(cases: Case[]) {
   };
 }
 
-function supportVsOther(cases: Case[]) {
+/** Each tier by itself, and together those whose labels owe nothing to the words of the address. */
+function byTier(cases: Case[]) {
+  const tiers = [...new Set(cases.map(({ row }) => row['tier'] ?? ''))].filter((tier) => tier !== '');
+  const names = tiers.includes('A') && tiers.includes('E') ? [...tiers, 'A+E'] : tiers;
+  return Object.fromEntries(
+    names
+      .toSorted()
+      .map((name) => [
+        name,
+        supportVsOther(cases.filter(({ row }) => name.split('+').includes(row['tier'] ?? ''))),
+      ]),
+  );
+}
+
+/** How many of each finer kind are called support pages, the largest kinds first. */
+function byKind(cases: Case[]) {
+  const groups = [...new Set(cases.map(({ row }) => `${row['label']}/${row['kind']}`))].map((name) => {
+    const group = cases.filter(({ row }) => `${row['label']}/${row['kind']}` === name);
+    return [
+      name,
+      { cases: group.length, called: ratio(group.filter(isCalledSupport).length, group.length) },
+    ] as const;
+  });
+  return Object.fromEntries(groups.toSorted(([, a], [, b]) => b.cases - a.cases).slice(0, 40));
+}
+
+function supportVsOther(cases: Case[], isCalled: (each: Case) => boolean = isCalledSupport) {
   const truePositives = cases.filter((each) => isSupport(each) && isCalled(each)).length;
   const precision = ratio(truePositives, cases.filter(isCalled).length);
   const recall = ratio(truePositives, cases.filter(isSupport).length);
@@ -148,12 +190,27 @@ function supportVsOther(cases: Case[]) {
 }
 
 function isQuestionEqual({ row, question }: Case): boolean {
-  const bare = (text = '') =>
-    text
-      .toLowerCase()
-      .replace(/[\s\p{P}]+/gu, ' ')
-      .trim();
   return bare(row['question']) === bare(question);
+}
+
+/** 'Acme, Inc.' is 'acme'. */
+function isCompanyEqual({ row, company }: Case): boolean {
+  const name = (text = '') =>
+    bare(text)
+      .replace(
+        /(?: (?:inc|incorporated|ltd|limited|llc|llp|plc|gmbh|ag|ug|kg|corp|corporation|co|company|sa|sas|sarl|spa|srl|bv|nv|ab|as|oy|aps|pty|kk|the))+$/,
+        '',
+      )
+      .replaceAll(' ', '');
+  return name(row['company']) === name(company);
+}
+
+/** Case and punctuation aside. */
+function bare(text = ''): string {
+  return text
+    .toLowerCase()
+    .replace(/[\s\p{P}]+/gu, ' ')
+    .trim();
 }
 
 function rowOf(each: Case): string {
@@ -169,6 +226,9 @@ function rowOf(each: Case): string {
     question ?? '',
     row['question'] ?? '',
     signals,
+    `${row['tier'] ?? ''} ${row['kind'] ?? ''}`.trim(),
+    each.company ?? '',
+    row['company'] ?? '',
   ].join('\t');
 }
 

@@ -1,27 +1,45 @@
 import type { Page } from './page';
 import type { Link } from './page-facts-schema';
 import type { CommunityLink } from './topic';
-import { community, contactWord, standing } from './words';
+import { coverage } from './words';
 
-const communityWord = standing(community);
 const communityAddress =
   /^https?:\/\/(?:(?:community|forums?|discuss|answers)\.|[^/]*(?:stackexchange|stackoverflow|superuser|askubuntu)\.com|[^?#]*\/(?:community|forums?|discuss|t5|r|questions\/tagged)(?:\/|$))/i;
 const noCommunity =
-  /guidelines|polic|rules|standards|login|signin|share|(?:facebook|twitter|youtube|linkedin|discord)\.\w+\//i;
+  /guidelines|polic|rules|regeln|règles|reglas|regras|standards|login|signin|share|\/t(?:kb|a)-p\/|(?:facebook|twitter|youtube|linkedin|discord)\.\w+\//i;
+/** A forum's own pages around its threads. */
+const forumPage =
+  /\/(?:register|memberlist|members|calendar|search|faq|help|markread|archive|profile|user)(?:\.php)?(?:[/?]|$)|[?&]do=/i;
+/** Some forums write their reader's session into every link. */
+const session = /(?<=[?&])(?:s|sid|phpsessid|jsessionid)=[\da-f]{8,64}&?/i;
+/** One place is linked in many ways; a few are enough to know it. */
+const mostOfOneHost = 3;
 
 /** A link of more characters is a sentence or a teaser, and names no place. */
 const maxNameChars = 50;
 
 /** Links that look like communities where the company's customers answer each other, each once. */
 export function communitiesAmong({ links, url: { href } }: Page): CommunityLink[] {
-  const byUrl = new Map(links.filter(isCommunity).map(({ url, text }) => [url.replace(/#.*/s, ''), text]));
+  const byUrl = new Map(links.filter(isCommunity).map(({ url, text }) => [plainAddress(url), text]));
   byUrl.delete(href);
-  return Array.from(byUrl, ([url, text]) => ({ url, text })).slice(0, 20);
+  const hosts: string[] = [];
+  return Array.from(byUrl, ([url, text]) => ({ url, text }))
+    .filter(({ url }) => hosts.push(new URL(url).host) && isAmongFirst(hosts))
+    .slice(0, 20);
+}
+
+/** True where the last host stands there few times. */
+function isAmongFirst(hosts: string[]): boolean {
+  return hosts.filter((host) => host === hosts.at(-1)).length <= mostOfOneHost;
+}
+
+function plainAddress(url: string): string {
+  return url.replace(/#.*/s, '').replace(session, '').replace(/[?&]$/, '');
 }
 
 function isCommunity({ url, text }: Link): boolean {
-  if (!/^https?:/.test(url) || noCommunity.test(url + text)) return false;
-  return communityAddress.test(url) || (communityWord.test(text) && text.length < maxNameChars);
+  if (!/^https?:/.test(url) || noCommunity.test(url + text) || forumPage.test(url)) return false;
+  return communityAddress.test(url) || (text.length < maxNameChars && coverage(text, 'community') >= 0.4);
 }
 
 /** The company's own way to be written to, as its page links it. */
@@ -29,13 +47,22 @@ export function officialContact({ links, url: { href } }: Page): string | undefi
   const routes = links.filter(
     ({ url }) => /^(?:https?:|mailto:(?:support|help|service|info|contact))/.test(url) && url !== href,
   );
-  return (routes.find(isRequestForm) ?? routes.find(isContact))?.url;
+  const route =
+    routes.find(isRequestForm) ??
+    routes.find((link) => isContactAddress(link) || saysContact(link)) ??
+    routes.find(({ url }) => url.startsWith('mailto:'));
+  return route?.url;
 }
 
 function isRequestForm({ url }: Link): boolean {
-  return /\/requests\/new|contact.?(?:us|support)/i.test(url);
+  return /^[^?#]*\/(?:requests\/new|tickets\/new)(?:[/?#]|$)/i.test(url);
 }
 
-function isContact({ url, text }: Link): boolean {
-  return url.startsWith('mailto:') || (contactWord.test(text) && text.length < maxNameChars);
+function isContactAddress({ url }: Link): boolean {
+  return /^https?:[^?#]*\/contact[-_]?(?:us|support|form)(?:\.\w{2,5})?(?:[/?#]|$)/i.test(url);
+}
+
+/** 'Contact us' and 'Write to our support', not 'Designate support contacts for your team'. */
+function saysContact({ text }: Link): boolean {
+  return text.length < maxNameChars && coverage(text, 'contact', 'ticket') >= 0.5;
 }

@@ -1,106 +1,87 @@
-import { pageAgainst } from './against';
-import { addressFindings } from './from-url';
-import { judge, isShallow, type Finding } from './judge';
+import { isShallow, searchedFor } from './judge';
 import { pageOf, type Page } from './page';
 import { collectFacts } from './page-facts';
-import type { FormFacts } from './page-facts-schema';
-import type { Verdict } from './topic';
-import { contactWord, greeting, helpWord } from './words';
+import { featuresOf } from './page-features';
+import type { PageFeature } from './page-reading';
+import table from './page-weights.json';
+import type { PageKind, Verdict } from './topic';
+import { coverage } from './words';
 
 /** The verdict on a page: every sign for and against, weighed. */
 export function fromPage(document: Document, url: string): Verdict {
   return verdictOf(pageOf(collectFacts(document, url)));
 }
 
-/** The verdict on a page whose facts were collected before. */
+const weights = new Map<string, number>(Object.entries(table.weights));
+
+type Weighed = PageFeature & { weight: number };
+
+/**
+ * The verdict on a page whose facts were collected before: the log-odds of its signs added up. The score is the
+ * chance that it is a support page, and at least 0.5 where its kind is one.
+ */
 export function verdictOf(page: Page): Verdict {
-  const { url, title, titleParts, heading, types, metas } = page;
-  const findings = [
-    ...addressFindings(url),
-    ...deskFindings(page),
-    ...helpFindings(page),
-    ...contactFindings(page),
-    ...formFindings(page),
-    ...pageAgainst(`${title} ${heading} ${types} ${metas['generator'] ?? ''}`),
-  ];
-  const isFirstPage = isShallow(url) && (url.pathname.length > 1 || titleParts.length < 2);
-  return judge(findings, url, isFirstPage || greeting.test(heading));
+  const signs = weigh(featuresOf(page));
+  const odds = signs.reduce((sum, { weight }) => sum + weight, table.bias);
+  const score = Math.round(1000 / (1 + Math.exp(-odds))) / 1000;
+  const signals = signs
+    .filter(({ weight }) => Math.abs(weight) >= 0.005)
+    .map(({ text, weight }) => ({
+      id: text.replace(/\W+/g, '-').toLowerCase(),
+      text: text.slice(0, 200),
+      weight: Math.round(weight * 100) / 100,
+    }));
+  return { kind: score < 0.5 ? otherKind(signs) : supportKind(page, signs), score, signals };
 }
 
-/** Help desks, by the addresses their pages load scripts and styles from. */
-const desks: [RegExp, string][] = [
-  [/zdassets\.com\/hc\/|theming_assets/, 'Zendesk'],
-  [/intercomassets|intercom-?help/, 'Intercom'],
-  [/helpscoutdocs|d3eto7onm69fcz/, 'Help Scout'],
-  [
-    /freshdesk|helpjuice|helpdocs\.io|document360|knowledgeowl|gorgias|zohodesk|kayako|deskpro|custhelp|rnt_/,
-    'help desk',
-  ],
-];
-
-function deskFindings({ assetAddresses }: Page): Finding[] {
-  const addresses = assetAddresses.join(' ');
-  const desk = desks.find(([mark]) => mark.test(addresses));
-  return desk ? [{ text: `${desk[1]} article markup`, weight: 3.5, lane: 'help' }] : [];
+/** Signs that share a weight count once, the fullest of them. */
+function weigh(features: PageFeature[]): Weighed[] {
+  const fullest = new Map<string, PageFeature>();
+  for (const feature of features)
+    if (feature.value > (fullest.get(feature.weighedAs)?.value ?? 0)) fullest.set(feature.weighedAs, feature);
+  return Array.from(fullest.values(), (feature) => ({
+    ...feature,
+    weight: feature.value * (weights.get(feature.weighedAs) ?? 0),
+  }));
 }
 
-function helpFindings(page: Page): Finding[] {
-  const { titleParts, heading, headings, crumbs, types, asksWhetherHelpful } = page;
-  const saysHelp = (text: string) => says(helpWord, text, 4);
-  return seen('help', [
-    [asksWhetherHelpful, 'asks whether it was helpful', 2],
-    [titleParts.some(saysHelp), 'title says help', 2.4],
-    [saysHelp(heading) || greeting.test(heading), 'heading says help', 1.6],
-    [crumbs.some(saysHelp), 'breadcrumb says Support', 2],
-    [types.includes('schema:FAQPage'), 'schema.org FAQPage', 1.5],
-    [isQuestion(heading), 'heading is a question', 0.5],
-    [headings.filter(isQuestion).length > 3, 'several headings are questions', 1],
-  ]);
+const communitySigns = new Set([
+  'community software',
+  'community thread',
+  'page of one question',
+  'head is community',
+]);
+
+function otherKind(signs: Weighed[]): PageKind {
+  return signs.some(({ weighedAs }) => communitySigns.has(weighedAs)) ? 'community' : 'other';
 }
 
-function contactFindings({ titleParts, heading, types }: Page): Finding[] {
-  const isInTitle = (mostWords: number) => titleParts.some((part) => says(contactWord, part, mostWords));
-  return seen('contact', [
-    [isInTitle(9), 'title says contact', isInTitle(4) ? 3 : 1.8],
-    [says(contactWord, heading, 6), 'heading says contact', 2],
-    [types.includes('schema:ContactPage'), 'schema.org ContactPage', 2],
-  ]);
+/** Signs of the place where a page stands: forms to write to the company stand in help centres too. */
+const whereabouts = new Set([
+  'address of help',
+  'address of contact',
+  'title says help',
+  'breadcrumb says help',
+  'search box says help',
+  'links many help pages',
+]);
+
+function supportKind(page: Page, signs: Weighed[]): PageKind {
+  const sum = (lane: PageFeature['lane']) =>
+    signs.reduce(
+      (total, sign) =>
+        total + (sign.lane === lane ? sign.weight * (whereabouts.has(sign.weighedAs) ? 0.5 : 1) : 0),
+      0,
+    );
+  if (sum('contact') > sum('help')) return 'contact';
+  if (searchedFor(page.url)) return 'help-search';
+  return isFirstPage(page) ? 'help-home' : 'article';
 }
 
-function seen(
-  lane: NonNullable<Finding['lane']>,
-  signs: [isSeen: boolean, text: string, weight: number][],
-): Finding[] {
-  return signs.flatMap(([isSeen, text, weight]) => (isSeen ? { text, weight, lane } : []));
-}
-
-/** True for a short text with the word in it: in a long one it says little of what the page is. */
-function says(word: RegExp, text: string, mostWords: number): boolean {
-  return word.test(text) && text.split(' ', mostWords + 1).length <= mostWords;
-}
-
-function isQuestion(text: string): boolean {
-  return /[?？]$/.test(text);
-}
-
-/** A form that writes to the company; one that talks to peers, or lets people in, speaks against. */
-function formFindings({ forms, hasPasswordField }: Page): Finding[] {
-  for (const form of forms.filter(takesMessage)) {
-    if (isForComments(form)) return [{ text: 'form for comments', weight: -1 }];
-    if (asksForMail(form)) return [{ text: 'form with a message field', weight: 1.3, lane: 'contact' }];
-  }
-  return hasPasswordField ? [{ text: 'form asks for a password', weight: -0.5 }] : [];
-}
-
-function takesMessage({ fields }: FormFacts): boolean {
-  return fields.some(({ type }) => type === 'textarea');
-}
-
-function isForComments({ words, fields }: FormFacts): boolean {
-  const message = fields.find(({ type }) => type === 'textarea')?.words ?? '';
-  return /comment|review|reply|guestbook|respond/i.test(`${words} ${message}`);
-}
-
-function asksForMail({ fields }: FormFacts): boolean {
-  return fields.some(({ type, words }) => type === 'email' || (type !== 'textarea' && /mail/i.test(words)));
+/** The first page of a help centre says nothing but that, or asks how it can help. */
+function isFirstPage({ url, titleParts, heading, prompts }: Page): boolean {
+  if (coverage(heading, 'greeting') > 0 || coverage(heading, 'help') > 0.9) return true;
+  const isArticle =
+    prompts.length > 0 || /article|answer|kb_|solution|faq_?id/i.test(url.search.slice(0, 200));
+  return !isArticle && isShallow(url) && (url.pathname.length > 1 || titleParts.length < 2);
 }

@@ -1,26 +1,4 @@
-import type { PageKind, Verdict } from './topic';
-import type { Lane } from './url-rules';
-
-/** A sign, and which kind of page it speaks for; without a lane: for or against any kind. */
-export type Finding = { text: string; weight: number; lane?: Lane };
-
-/** How much has to be found before a page counts as a support page. */
-const doubt = 1.7;
-
-/** Weighs what was found. */
-export function judge(findings: Finding[], url: URL, isIndex = isShallow(url)): Verdict {
-  const sum = (lane?: Lane) =>
-    findings.reduce((total, finding) => total + (!lane || finding.lane === lane ? finding.weight : 0), 0);
-  const score = Math.round(1000 / (1 + Math.exp(doubt - sum()))) / 1000;
-  const signals = findings.map(({ text, weight }) => ({
-    id: text.replace(/\W+/g, '-').toLowerCase(),
-    text,
-    weight,
-  }));
-  const support: PageKind = searchedFor(url) ? 'help-search' : isIndex ? 'help-home' : 'article';
-  const kind = score < 0.5 ? 'other' : sum('contact') > sum('help') ? 'contact' : support;
-  return { kind, score, signals };
-}
+import { addressWords, coverage } from './words';
 
 /** What was searched for, told by the address alone: what stands in a search box is nobody's business. */
 export function searchedFor(url: URL): string {
@@ -33,11 +11,35 @@ export function searchedFor(url: URL): string {
   );
 }
 
-const searchPath = /search|result|such|recherche|buscar?|busqueda|pesquisa|ricerca|zoek|s[oö]k|szukaj/i;
+const searchPath =
+  /search|result|such|recherche|buscar?|busqueda|pesquisa|ricerca|cerca|zoek|s[oö]k|s[oø]g|haku|szukaj|wyszuk|hled|vyhled|arama|poisk|poshuk|kensaku|sousuo|tim-kiem|cari/i;
 
 /** The first page of a help centre, or of one of its categories. */
 export function isShallow({ pathname }: URL): boolean {
-  return /^\/?([a-z]{2}([-_]\w+)?\/)?(hc|help|support|faq|kb|aide|hilfe|ayuda|home)?[-a-z]*(\.\w+)?\/?([a-z]{2}([-_]\w+)?\/?)?$|\/(categor(y|ies)|sections?|collections?)\/[^/]+\/?$/i.test(
-    pathname,
-  );
+  if (/\/(?:categor(?:y|ies)|sections?|collections?)\/[^/]+\/?$/i.test(pathname)) return true;
+  const segments = pathname
+    .slice(0, 500)
+    .split('/')
+    .filter((segment) => segment !== '' && !place.test(segment));
+  return segments.length === 0 || (segments.length === 1 && isHelpName(segments[0] ?? ''));
+}
+
+/** 'de', 'en-us', 'index.html': which edition or file, and nothing of what the page is. */
+const place = /^(?:[a-z]{2}(?:[-_][a-z]{2,4})?|(?:home|index|default|main|welcome)(?:\.\w{2,5})?)$/i;
+
+let helpNames: ReadonlySet<string> | undefined;
+
+function isHelpName(segment: string): boolean {
+  helpNames ??= new Set([...addressWords('help'), ...addressWords('contact'), 'sp', 'portal', 'csm']);
+  const words = segment.replace(/\.\w{2,5}$/, '').replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-');
+  const name = words.toLowerCase();
+  return helpNames.has(name) || coverage(unescaped(name), 'help', 'contact') > 0.5;
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

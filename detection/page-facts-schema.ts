@@ -13,7 +13,7 @@ export const formFactsSchema = z.object({
   fields: z
     .array(
       z.object({
-        /** 'textarea', or the input's type. */
+        /** 'textarea', 'select', or the input's type. */
         type: text(most.fieldTypeChars),
         words: text(most.fieldChars),
       }),
@@ -29,12 +29,21 @@ export type FormFacts = z.infer<typeof formFactsSchema>;
 export const pageFactsSchema = z.object({
   url: z.url({ protocol: /^(https?|file)$/ }).max(most.urlChars),
   title: text(most.titleChars),
-  /** Headings of the first level, then those of the second and third, in the page's order. */
+  /** The address the page names as its own: of a saved, archived or print copy, that of the original. Or ''. */
+  canonicalUrl: text(most.linkUrlChars),
+  /** Headings of the first level, those inside the article first; of the second and third, in the page's order. */
   mainHeadings: z.array(text(most.headingChars)).max(most.mainHeadings),
   headings: z.array(text(most.headingChars)).max(most.headings),
   crumbs: z.array(text(most.crumbChars)).max(most.crumbs),
   /** The opening of the page's own running text, without menus, banners and forms. */
   lead: text(most.leadChars),
+  /** How much text the page shows, as far as it was counted: tells a shell or a skeleton from an article. */
+  textChars: z.number().int().min(0).max(most.countedChars),
+  /** The page says that it is still being filled, or shows next to nothing: worth another look a little later. */
+  isUnfinished: z.boolean(),
+  /** What the logo in the page's head reads as, and the line that says whose site it is. */
+  logoTexts: z.array(text(most.logoChars)).max(most.logoTexts),
+  copyright: text(most.copyrightChars),
   /** What the reader has marked on the page, when it is short enough to be a question. */
   selectedText: text(most.selectedChars),
   /** The language the page declares, as it is written there. */
@@ -54,6 +63,12 @@ export const pageFactsSchema = z.object({
   /** Forms that take a message. */
   forms: z.array(formFactsSchema).max(most.forms),
   hasPasswordField: z.boolean(),
+  /** Ids and classes of the outermost elements, as the makers named them. */
+  rootWords: text(most.rootWordsChars),
+  /** Short questions beside votes and buttons: whether the page helped, mostly. */
+  prompts: z.array(text(most.promptChars)).max(most.prompts),
+  /** What empty search boxes say. */
+  searchWords: text(most.searchWordsChars),
   /** The page asks its readers whether it helped. */
   asksWhetherHelpful: z.boolean(),
   /** The document is too large: signs in its depth were not looked for. */

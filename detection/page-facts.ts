@@ -1,15 +1,27 @@
-import { attribute, has, isInside, isLargerThan, own, select } from './own-property';
+import { attribute, has, isLargerThan, own, select, selectIn, type Root } from './own-property';
 import { pageBounds as most } from './page-bounds';
 import type { FormFacts, PageFacts } from './page-facts-schema';
-import { linksOf, toUrl } from './page-links';
+import { addressOf, linksOf, toUrl } from './page-links';
+import {
+  copyrightOf,
+  isUnfinished,
+  leadOf,
+  logoTextsOf,
+  mainHeadingsOf,
+  textCharsOf,
+  textsOf,
+} from './page-text';
+import { marksOf } from './page-marks';
 import { selectedText } from './selected-text';
+import { shadowRoots } from './shadow-roots';
 import { threadTrees } from './thread-trees';
-import { oneLine, visibleText } from './visible-text';
+import { oneLine } from './visible-text';
 
 /** Beyond this many elements a document is large, and looked at quickly. */
 const largeElements = 50_000;
 
-const crumbTrails = '[class*=breadcrumb i],[aria-label*=breadcrumb i],[itemtype$=BreadcrumbList]';
+const crumbTrails =
+  '[class*=breadcrumb i],[class*=crumbs i],[aria-label*=breadcrumb i],[itemtype$=BreadcrumbList]';
 const thoroughLook = {
   headings: 'h2,h3',
   crumbTrails,
@@ -25,8 +37,6 @@ const quickLook: typeof thoroughLook = {
   blocks: 'p',
   helpfulQuestion: '.article-votes',
 };
-const furniture = `nav,footer,aside,header,form,dialog,[role=dialog],[contenteditable],[hidden],[class*=cookie i],[id*=cookie i],[class*=consent i],[class*=related],[class*=sidebar],${crumbTrails}`;
-const nestedBlocks = 'script,style,textarea,select,p,li';
 const lineFields = 'input:not([type=hidden i],[type=checkbox i],[type=radio i])';
 /** Attributes in which authors name a form or a field. */
 const ownWords = ['name', 'id', 'aria-label', 'placeholder', 'title', 'class'];
@@ -39,73 +49,57 @@ const metaNames = [
   'description',
   'generator',
   'application-name',
+  'apple-mobile-web-app-title',
+  'og:type',
 ];
-/** The page stands at an address that no other page can mean: saved from a mail, a blob, an empty tab. */
-const noAddress = 'https://page.invalid/';
-
 /** Looks at the page once, within bounds, and judges nothing: what it finds is plain data. */
 export function collectFacts(document: Document, address: string): PageFacts {
   const isCut = isLargerThan(document, largeElements);
   const look = isCut ? quickLook : thoroughLook;
   const head = (isCut && own(document, 'head')) || document;
+  const shadows = shadowRoots(document);
+  const roots: Root[] = [document, ...shadows];
   const jsonLd = jsonLdOf(document);
   const items = select(document, '[itemtype]', 1000);
+  const mainHeadings = mainHeadingsOf(roots, look.articles);
+  const mainTexts = textsOf(mainHeadings, most.headingChars).slice(0, most.mainHeadings);
+  const textChars = textCharsOf(document, shadows);
   return {
     url: addressOf(address),
+    canonicalUrl: canonicalOf(head, own(document, 'baseURI')),
     title: oneLine(own(document, 'title'), most.titleChars),
-    mainHeadings: textsOf(select(document, 'h1', most.mainHeadings), most.headingChars),
-    headings: textsOf(select(document, look.headings, most.headings), most.headingChars),
-    crumbs: crumbsOf(select(document, look.crumbTrails, 3)),
-    lead: leadOf([...select(document, look.articles, 3), document], look.blocks),
+    mainHeadings: mainTexts,
+    headings: textsOf(selectIn(roots, look.headings, most.headings), most.headingChars),
+    crumbs: crumbsOf(selectIn(roots, look.crumbTrails, 3)),
+    lead: leadOf(roots, mainHeadings[0], look),
+    textChars,
+    isUnfinished: !isCut && isUnfinished(roots, textChars, mainTexts.length > 0),
+    logoTexts: isCut ? [] : logoTextsOf(document),
+    copyright: isCut ? '' : copyrightOf(roots),
     selectedText: selectedText(document),
     language: languageOf(document),
-    links: linksOf(document),
+    links: linksOf(document, shadows),
     jsonLd,
     itemTypes: itemTypesOf(items),
     threadTrees: threadTrees(document, items, most.markupChars - JSON.stringify(jsonLd).length),
     assetAddresses: assetAddressesOf(head),
     metas: metasOf(head),
-    forms: messageFormsOf(document),
-    hasPasswordField: has(document, 'input[type=password i]'),
-    asksWhetherHelpful: has(document, look.helpfulQuestion),
+    forms: messageFormsOf(roots),
+    hasPasswordField: roots.some((root) => has(root, 'input[type=password i]')),
+    ...marksOf(document, roots, isCut),
+    asksWhetherHelpful: roots.some((root) => has(root, look.helpfulQuestion)),
     isCut,
   };
 }
 
-function addressOf(address: string): string {
-  const url = toUrl(address);
-  if (!url || !/^(?:https?|file):$/.test(url.protocol)) return noAddress;
-  const href = url.href.length > most.urlChars ? url.origin + url.pathname : url.href;
-  return href.length > most.urlChars ? noAddress : href;
-}
-
-function textsOf(elements: Element[], maxChars: number): string[] {
-  return elements.map((element) => visibleText(element, maxChars)).filter((text) => text !== '');
+function canonicalOf(root: Root, base: string): string {
+  const [link] = select(root, 'link[rel~=canonical i][href]', 1);
+  const url = link && toUrl(attribute(link, 'href').slice(0, most.linkUrlChars + 1), base);
+  return url && /^https?:$/.test(url.protocol) && url.href.length <= most.linkUrlChars ? url.href : '';
 }
 
 function crumbsOf(trails: Element[]): string[] {
   return trails.flatMap((trail) => textsOf(select(trail, 'a,li,span', most.crumbs / 3), most.crumbChars));
-}
-
-/** The opening of the first of these that has one, cut at a word. */
-function leadOf(articles: (Element | Document)[], blocks: string): string {
-  for (const article of articles) {
-    const text = runningText(article, blocks);
-    if (text.length > most.leadChars) return text.slice(0, most.leadChars).replace(/\s\S*$/, '');
-    if (text.length > 80) return text;
-  }
-  return '';
-}
-
-function runningText(root: Document | Element, blocks: string): string {
-  let text = '';
-  for (const block of select(root, blocks, 600)) {
-    if (text.length > most.leadChars) break;
-    if (has(block, nestedBlocks) || isInside(block, furniture)) continue;
-    const line = visibleText(block, most.leadChars);
-    if (line.length > 1) text += text === '' ? line : `\n${line}`;
-  }
-  return text;
 }
 
 function languageOf(document: Document): string {
@@ -120,7 +114,8 @@ function jsonLdOf(document: Document): string[] {
   return select(document, 'script[type="application/ld+json"]', most.jsonLdBlocks)
     .map((script) => own(script, 'textContent') ?? '')
     .filter((text) => {
-      const chars = JSON.stringify(text).length + 1;
+      // A block of megabytes need not be escaped to be known as too long.
+      const chars = text.length > charsLeft ? Infinity : JSON.stringify(text).length + 1;
       if (text === '' || chars > charsLeft) return false;
       charsLeft -= chars;
       return true;
@@ -150,8 +145,8 @@ function metasOf(root: Document | Element): Record<string, string> {
 }
 
 /** Forms that take a message; those for searching and for logging in are of no interest. */
-function messageFormsOf(document: Document): FormFacts[] {
-  return select(document, 'form', 50)
+function messageFormsOf(roots: Root[]): FormFacts[] {
+  return selectIn(roots, 'form', 50)
     .filter((form) => has(form, 'textarea'))
     .slice(0, most.forms)
     .map(describeForm);
@@ -159,12 +154,16 @@ function messageFormsOf(document: Document): FormFacts[] {
 
 /** Its attributes' own words: what someone typed is no attribute that is read here. */
 function describeForm(form: Element): FormFacts {
-  const fields = [...select(form, 'textarea', 2), ...select(form, lineFields, most.fields - 2)];
+  const fields = [
+    ...select(form, 'textarea', 2),
+    ...select(form, 'select', 3),
+    ...select(form, lineFields, most.fields - 5),
+  ];
   const route = attribute(form, 'action').replace(/[?#].*/s, '');
   return {
     words: `${wordsOf(form)} ${route}`.slice(0, most.formChars),
     fields: fields.map((field) => ({
-      type: own(field, 'localName') === 'textarea' ? 'textarea' : inputType(field),
+      type: own(field, 'localName') === 'input' ? inputType(field) : own(field, 'localName'),
       words: wordsOf(field).slice(0, most.fieldChars),
     })),
   };

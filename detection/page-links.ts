@@ -1,17 +1,24 @@
-import { attribute, own, selectAll } from './own-property';
+import { attribute, own, selectAll, type Root } from './own-property';
 import { pageBounds } from './page-bounds';
 import type { Link } from './page-facts-schema';
-import { visibleText } from './visible-text';
+import { labelText } from './visible-text';
+
+/** The page stands at an address that no other page can mean: saved from a mail, a blob, an empty tab. */
+const noAddress = 'https://page.invalid/';
 
 /** Where a company links its communities and its contact page: at the beginning and at the end of the page. */
 const endLinks = 300;
+/** The same for each of the page's shadow roots, which are smaller. */
+const rootLinks = 30;
 
 /** Links to other pages and to mailboxes in the page's order, each once with each of its texts. */
-export function linksOf(document: Document): Link[] {
+export function linksOf(document: Document, shadows: Root[] = []): Link[] {
   const base = own(document, 'baseURI');
-  const links = bothEnds(selectAll(document, 'a[href]'), endLinks)
-    .map((anchor) => readLink(anchor, base))
-    .filter((link) => link !== null);
+  const anchors = [
+    ...bothEnds(selectAll(document, 'a[href]'), endLinks),
+    ...shadows.flatMap((root) => bothEnds(selectAll(root, 'a[href]'), rootLinks)),
+  ];
+  const links = anchors.map((anchor) => readLink(anchor, base)).filter((link) => link !== null);
   const named = links.filter(({ text }) => text !== '');
   const namedUrls = new Set(named.map(({ url }) => url));
   const telling = unique(links.filter(({ url, text }) => text !== '' || !namedUrls.has(url)));
@@ -25,7 +32,7 @@ function readLink(anchor: Element, base: string): Link | null {
   const url = toUrl(address, base);
   if (!url || !/^(?:https?|mailto):$/.test(url.protocol) || url.href.length > pageBounds.linkUrlChars)
     return null;
-  return { url: url.href, text: visibleText(anchor, pageBounds.linkTextChars) };
+  return { url: url.href, text: labelText(anchor, pageBounds.linkTextChars) };
 }
 
 export function toUrl(address: string, base?: string): URL | null {
@@ -34,6 +41,14 @@ export function toUrl(address: string, base?: string): URL | null {
   } catch {
     return null;
   }
+}
+
+/** The page's address as far as it can be taken on; never one that only this browser understands. */
+export function addressOf(address: string): string {
+  const url = toUrl(address);
+  if (!url || !/^(?:https?|file):$/.test(url.protocol)) return noAddress;
+  const href = url.href.length > pageBounds.urlChars ? url.origin + url.pathname : url.href;
+  return href.length > pageBounds.urlChars ? noAddress : href;
 }
 
 function unique(links: Link[]): Link[] {

@@ -1,5 +1,6 @@
 import { officialContact } from './communities';
 import { verdictOf } from './from-page';
+import { officialArticlesOn } from './official-articles';
 import { pageOf } from './page';
 import type { PageFacts } from './page-facts-schema';
 import { threadMarkupOf } from './thread-markup';
@@ -11,12 +12,14 @@ export function readFacts(facts: PageFacts): PageReading {
   const page = pageOf(facts);
   const verdict = verdictOf(page);
   const officialContactUrl = officialContact(page);
+  const officialArticles = officialArticlesOn(page);
   return {
     url: page.url.href,
     title: page.title,
     verdict,
     topic: topicOf(page, verdict),
     threadMarkup: threadMarkupOf(facts),
+    ...(officialArticles.length === 0 ? {} : { officialArticles }),
     ...(officialContactUrl === undefined ? {} : { officialContactUrl }),
   };
 }

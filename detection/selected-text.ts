@@ -16,8 +16,13 @@ function touchesField(document: Document, selection: Selection): boolean {
   // Chrome hands out text marked inside a field too, and that was typed.
   const active = own(document, 'activeElement');
   const anchor = selection.anchorNode;
-  if (!anchor || (active && isInside(active, fields))) return true;
+  if (!anchor || (active && (isInside(active, fields) || isComponent(active)))) return true;
   return select(document, fields, 500).some(
     (field) => selection.containsNode(field, true) || own(field, 'contains').call(field, anchor),
   );
+}
+
+/** A web component with the focus in it may be a field, and does not tell. */
+function isComponent(element: Element): boolean {
+  return own(element, 'localName').includes('-') || own(element, 'shadowRoot') !== null;
 }

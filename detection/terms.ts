@@ -1,4 +1,4 @@
-import { stopWords } from './words';
+import { stopWords, stopWordsOf } from './words';
 
 /** The words that tell the problem: those of the question first, then those the page keeps coming back to. */
 export function termsOf(question: string, rest: string, brand: string, language: string): string[] {
@@ -22,6 +22,15 @@ export function termsOf(question: string, rest: string, brand: string, language:
 
 /** Short words are grammar in nearly every language; scripts without gaps cut theirs shorter. */
 function isTelling(word: string, language: string): boolean {
-  if (word.length > 60 || stopWords.test(word) || /^[\p{Script=Hiragana}\P{L}]+$/u.test(word)) return false;
-  return word.length > (/\p{Lo}/u.test(word) ? 1 : language === 'en' ? 2 : 3) || /\d/.test(word);
+  if (
+    word.length > 60 ||
+    stopWords.test(word) ||
+    stopWordsOf(language).has(word) ||
+    /^[\p{Script=Hiragana}\P{L}]+$/u.test(word)
+  )
+    return false;
+  return (
+    word.length > (/\p{Lo}/u.test(word) ? 1 : language === 'en' ? 2 : 3) ||
+    /^\D*\d\D*(?:\d\D*){0,4}$/.test(word)
+  );
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What a page is, as far as a person in need of help cares. */
-export const pageKinds = ['article', 'help-home', 'help-search', 'contact', 'other'] as const;
+export const pageKinds = ['article', 'help-home', 'help-search', 'contact', 'community', 'other'] as const;
 export type PageKind = (typeof pageKinds)[number];
 
 /** One observation for (weight > 0) or against (weight < 0) a page being a support page, in words. */
@@ -25,6 +25,14 @@ export const communityLinkSchema = z.object({
 });
 export type CommunityLink = z.infer<typeof communityLinkSchema>;
 
+/** Another article of the company's own help centre. */
+export const officialArticleSchema = z.object({
+  url: z.url({ protocol: /^(https?|file)$/ }).max(2000),
+  /** The link's own words. */
+  text: z.string().max(200),
+});
+export type OfficialArticle = z.infer<typeof officialArticleSchema>;
+
 /**
  * What the page is about. Every text is plain (no markup) and bounded. Nothing here was typed into a form.
  * Only words of `question`, `product`, `brand`, `terms` and `codes` can become part of a query, after redaction.
@@ -34,6 +42,10 @@ export const topicSchema = z.object({
   question: z.string().max(300),
   brand: z.string().max(100).optional(),
   product: z.string().max(100).optional(),
+  /** The company behind the brand where the page names another ('Claude' is Anthropic's): never sent. */
+  company: z.string().max(100).optional(),
+  /** Operating systems, devices and programs that the page speaks of, as written: 'Windows 11', 'iOS', 'Chrome'. */
+  platforms: z.array(z.string().max(40)).max(6).optional(),
   /** Words that tell the problem, most telling first, as written on the page, lower case. */
   terms: z.array(z.string().max(60)).max(24),
   /** Error codes, error strings and model numbers, verbatim. */
@@ -57,6 +69,8 @@ export const pageReadingSchema = z.object({
    * schema.org source; empty for most pages.
    */
   threadMarkup: z.string().max(400_000),
+  /** Articles of the same help centre that the page links: they stay on the device. */
+  officialArticles: z.array(officialArticleSchema).max(10).optional(),
   /** The company's own route to help (contact page), if the page links one. */
   officialContactUrl: z
     .url({ protocol: /^(https?|mailto)$/ })

@@ -19,6 +19,13 @@ describe('exact codes', () => {
     ['It says "Error E04 occurred"', ['Error E04 occurred', 'E04']],
     ['KB5034441 does not install', ['KB5034441']],
     ['It says "Connection failed" and stops', ['Connection failed']],
+    ['The console stops with CE-34878-0', ['CE-34878-0']],
+    ['Error code M7361-1253-80070006 on the television', ['M7361-1253-80070006']],
+    ['The stick shows error code tvq-st-103', ['tvq-st-103']],
+    ['Error code: 2123-1502', ['error code: 2123-1502']],
+    ['Install ends with ECONNREFUSED', ['ECONNREFUSED']],
+    ['The log says NullPointerException', ['NullPointerException']],
+    ['Error -36 while copying', ['error -36']],
     ['アプリに「エラーが発生しました」と出る', ['エラーが発生しました']],
   ])('are found in: %s', (text, codes) => {
     expect(codesIn(text)).toEqual(codes);
@@ -30,6 +37,9 @@ describe('exact codes', () => {
     'Order INV-20240012345 is late',
     'He said "see you tomorrow then"',
     'Save it as UTF-8 or MP3',
+    'Encrypted with AES-256 and SHA-512, at 9:00 UTC-05',
+    'An Error occurred, and EVERY EMAIL was lost',
+    'A well-known-fact of 100 years',
   ])('are not invented in: %s', (text) => {
     expect(codesIn(text)).toEqual([]);
   });

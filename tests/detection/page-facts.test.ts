@@ -12,7 +12,8 @@ const url = 'https://help.acme.example/en/articles/1';
 const documentOf = (html: string) => new JSDOM(html, { url }).window.document;
 const factsOf = (html: string) => collectFacts(documentOf(html), url);
 
-describe('the facts of a page', () => {
+// Parsing the largest of these pages takes the test's own parser longer than reading them.
+describe('the facts of a page', { timeout: 60_000 }, () => {
   it('are plain data: they mean the same after a journey as JSON', () => {
     const facts =
       factsOf(`<html lang="en"><title>Reset the clock | Acme Help</title><meta name="generator" content="x">

@@ -1,0 +1,63 @@
+/**
+ * What is known of a sign before any page is counted: support pages alone show it ('proves'), they and few others
+ * ('suggests'), they more often ('hints'); other pages show it more often ('hints against'), they alone show it ('proves against'), whatever stands
+ * beside it ('rules out').
+ */
+export type Belief = 'proves' | 'suggests' | 'hints' | 'hints against' | 'proves against' | 'rules out';
+
+/** Every sign that a page is judged by, under the name of its weight in page-weights.json. */
+export const pageSigns = {
+  'site says help': 'proves',
+  'title says help': 'proves',
+  'heading says help': 'hints',
+  'heading says guide': 'hints',
+  'heading is a question': 'hints',
+  'several headings are questions': 'hints',
+  'breadcrumb says help': 'proves',
+  'search box says help': 'proves',
+  'asks how it can help': 'proves',
+  'asks whether it was helpful': 'suggests',
+  FAQPage: 'hints',
+  'links many help pages': 'hints',
+  'link to a ticket form': 'hints',
+  'help desk': 'proves',
+  'address of help': 'proves',
+  'address of contact': 'proves',
+  'address says guide': 'hints',
+  'title says contact': 'proves',
+  'title mentions contact': 'suggests',
+  'heading says contact': 'proves',
+  'heading mentions contact': 'hints',
+  'breadcrumb says contact': 'hints',
+  'section says contact': 'hints',
+  'built as contact page': 'proves',
+  'form with a message field': 'hints',
+  'form with a topic select': 'hints',
+  'form is named contact': 'hints',
+  'form for comments': 'hints against',
+  'form asks for a password': 'hints against',
+  'little but a log-in': 'hints against',
+  'head is another purpose': 'proves against',
+  'head mentions another purpose': 'hints against',
+  'head is press': 'proves against',
+  'head mentions press': 'hints against',
+  'head is developers': 'proves against',
+  'head mentions developers': 'hints against',
+  'head is legal': 'hints against',
+  'head mentions legal': 'hints against',
+  'head is log-in': 'hints against',
+  'head mentions log-in': 'hints against',
+  'head is community': 'proves against',
+  'head mentions community': 'hints against',
+  'schema of jobs or news': 'proves against',
+  'schema of another purpose': 'hints against',
+  'page of one question': 'hints against',
+  'community thread': 'rules out',
+  'community software': 'hints against',
+  'documentation software': 'proves against',
+  'built as a post': 'hints against',
+  'built for something else': 'proves against',
+  'front page': 'hints against',
+  'address against': 'hints against',
+} as const satisfies Record<string, Belief>;
+export type SignName = keyof typeof pageSigns;
