@@ -1,40 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 
-import type { Topic } from '../detection/topic';
-import { backgroundTable } from '../ranking/background';
-import { rankThreads, scoreAnswers } from '../ranking/rank-answers';
-import { englishStem } from '../ranking/stem';
-import type { Answer, Thread } from '../sources/source';
-import { indexTexts, scoreTexts } from './textbook-bm25';
-import type { Bm25Index } from './textbook-bm25';
+import { gatherCandidates, leastPositiveGrade, measure, readRows, scoreCandidates } from './judged-rows';
+import type { Measures, Row } from './judged-rows';
 
 /**
  * `npm run eval:rank -- FILE.jsonl… [--limit N] [--json]`: our order of judged candidates beside textbook BM25's.
- * Three tasks are told apart by the candidates: threads of their own (title, body, answers), replies of one thread
- * (no titles), and replies of several threads (`qbody`).
  */
-type Candidate = {
-  id: string;
-  title: string;
-  body: string;
-  qbody?: string;
-  answers?: string[];
-  score?: number;
-  date?: string;
-  user?: string;
-  byAsker?: boolean;
-  nativeRank?: number;
-};
-type Row = {
-  id: string;
-  query: { title: string; text?: string; user?: string };
-  candidates?: Candidate[];
-  corpus?: string;
-  exclude?: string[];
-  relevance: Record<string, number>;
-};
-type Measures = { ndcg10: number; mrr10: number; success1: number; success3: number; map: number };
 type Outcome = { ours: Measures; bm25: Measures; oursMs: number; bm25Ms: number };
 type Report = {
   file: string;
@@ -44,14 +16,8 @@ type Report = {
   ratio: Measures;
   msPerQuery: { ours: number; bm25: number };
 };
-type Corpus = { candidates: Candidate[]; index: Bm25Index };
 
 const measureNames = ['ndcg10', 'mrr10', 'success1', 'success3', 'map'] as const;
-/** From a large shared corpus, this many of the yardstick's best are ranked: what a search engine would hand over. */
-const mostFromCorpus = 100;
-const smallCorpus = 200;
-const options = { now: Date.UTC(2026, 0, 1), stem: englishStem, table: backgroundTable('en') };
-const corpora = new Map<string, Corpus>();
 
 main(process.argv.slice(2));
 
@@ -76,17 +42,7 @@ function main(args: string[]): void {
 
 function evaluateFile(file: string, limit: number): Report {
   const least = leastPositiveGrade(file);
-  const rows = readFileSync(file, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Row)
-    .filter((row) => Object.values(row.relevance).some((grade) => grade >= least));
-  const stride = Math.max(1, rows.length / limit);
-  const chosen = Array.from(
-    { length: Math.min(rows.length, limit) },
-    (_, index) => rows[Math.floor(index * stride)],
-  );
-  const outcomes = chosen.filter((row) => row !== undefined).map((row) => evaluateRow(row, file, least));
+  const outcomes = readRows(file, limit).map((row) => evaluateRow(row, file, least));
   const ours = average(outcomes.map((outcome) => outcome.ours));
   const bm25 = average(outcomes.map((outcome) => outcome.bm25));
   return {
@@ -99,15 +55,10 @@ function evaluateFile(file: string, limit: number): Report {
   };
 }
 
-/** The judges of these sets call only their better grades an answer; elsewhere any grade above 0 is one. */
-function leastPositiveGrade(file: string): number {
-  return /^(?:semevalA|semevalC|liveqa)\b/.test(path.basename(file)) ? 2 : 1;
-}
-
 function evaluateRow(row: Row, file: string, least: number): Outcome {
   const { candidates, bm25Order, bm25Ms } = gatherCandidates(row, file);
   const start = performance.now();
-  const oursOrder = orderCandidates(row, candidates);
+  const oursOrder = scoreCandidates(row, candidates).map(({ id }) => id);
   const oursMs = performance.now() - start;
   return {
     ours: measure(oursOrder, row.relevance, least),
@@ -115,156 +66,6 @@ function evaluateRow(row: Row, file: string, least: number): Outcome {
     oursMs,
     bm25Ms,
   };
-}
-
-function gatherCandidates(
-  row: Row,
-  file: string,
-): { candidates: Candidate[]; bm25Order: string[]; bm25Ms: number } {
-  const corpus = row.corpus === undefined ? undefined : readCorpus(path.join(path.dirname(file), row.corpus));
-  const start = performance.now();
-  const listed = corpus?.candidates ?? row.candidates ?? [];
-  const scores = scoreTexts(corpus?.index ?? indexTexts(listed.map(textOf)), queryText(row));
-  const excluded = new Set(row.exclude);
-  const ordered = listed
-    .map((candidate, index) => ({ candidate, score: scores[index] ?? 0, index }))
-    .filter(({ candidate }) => !excluded.has(candidate.id))
-    .toSorted((a, b) => b.score - a.score || a.index - b.index)
-    .slice(0, corpus && listed.length > smallCorpus ? mostFromCorpus : listed.length);
-  const bm25Ms = performance.now() - start;
-  const candidates = ordered.toSorted((a, b) => a.index - b.index).map(({ candidate }) => candidate);
-  return { candidates, bm25Order: ordered.map(({ candidate }) => candidate.id), bm25Ms };
-}
-
-function readCorpus(file: string): Corpus {
-  const known = corpora.get(file);
-  if (known) return known;
-  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
-  const candidates = lines.map((line) => JSON.parse(line) as Candidate);
-  const corpus = { candidates, index: indexTexts(candidates.map(textOf)) };
-  corpora.set(file, corpus);
-  return corpus;
-}
-
-/** Question text only, as the textbook has one field; a reply is its own text. */
-function textOf({ title, body }: Candidate): string {
-  return `${title} ${body}`;
-}
-
-/** Sets with a shared corpus ask by title alone: their texts quote the links that made the labels. */
-function queryText({ query, corpus }: Row): string {
-  return corpus === undefined ? `${query.title} ${query.text ?? ''}` : query.title;
-}
-
-function orderCandidates(row: Row, candidates: readonly Candidate[]): string[] {
-  const topic = readTopic(row);
-  if (candidates.some(({ qbody }) => qbody !== undefined))
-    return orderReplies(topic, groupReplies(candidates));
-  if (candidates.every(({ title }) => title === '')) {
-    return orderReplies(topic, [createThread('t', row.query.title, row.query.text ?? '', candidates, 0)]);
-  }
-  const ranks = rankNatively(candidates);
-  const threads = candidates.map((candidate) => {
-    const answers = (candidate.answers ?? []).map((body, index) => ({
-      id: `${candidate.id}#${index}`,
-      title: '',
-      body,
-    }));
-    return createThread(candidate.id, candidate.title, candidate.body, answers, ranks.get(candidate.id) ?? 0);
-  });
-  return rankThreads(topic, threads, options).map(({ thread }) => thread.id);
-}
-
-function orderReplies(topic: Topic, threads: Thread[]): string[] {
-  return scoreAnswers(topic, threads, options).map(({ answer }) => answer.id);
-}
-
-function groupReplies(candidates: readonly Candidate[]): Thread[] {
-  const groups = new Map<string, Candidate[]>();
-  for (const candidate of candidates) {
-    const key = `${candidate.title}\n${candidate.qbody ?? ''}`;
-    groups.set(key, [...(groups.get(key) ?? []), candidate]);
-  }
-  return [...groups.values()].map((replies, index) =>
-    createThread(`t${index}`, replies[0]?.title ?? '', replies[0]?.qbody ?? '', replies, index),
-  );
-}
-
-/** 0-based places in the community's order; the files number some with gaps. */
-function rankNatively(candidates: readonly Candidate[]): Map<string, number> {
-  const ranked = candidates.filter(({ nativeRank }) => nativeRank !== undefined);
-  const ordered = ranked.toSorted((a, b) => (a.nativeRank ?? 0) - (b.nativeRank ?? 0));
-  return new Map(ordered.map(({ id }, index) => [id, index]));
-}
-
-function readTopic({ query, corpus }: Row): Topic {
-  return {
-    question: query.title.slice(0, 300),
-    terms: [],
-    codes: [],
-    language: 'en',
-    lead: corpus === undefined ? (query.text ?? '').slice(0, 1200) : '',
-    communities: [],
-  };
-}
-
-function createThread(
-  id: string,
-  title: string,
-  text: string,
-  replies: readonly Candidate[],
-  nativeRank: number,
-): Thread {
-  return {
-    id,
-    communityId: 'schema-org:evaluation',
-    communityName: 'Evaluation',
-    platform: 'schema-org',
-    nativeId: id,
-    url: 'https://evaluation.invalid/',
-    title,
-    text,
-    tags: [],
-    answerCount: replies.length,
-    isSolved: false,
-    nativeRank,
-    isRead: true,
-    answers: replies.map(createAnswer),
-  };
-}
-
-/** Dates stand in several national orders, so the files' order of posting is trusted instead. */
-function createAnswer({ id, body, score, user, byAsker }: Candidate): Answer {
-  return {
-    id,
-    url: 'https://evaluation.invalid/',
-    html: '',
-    text: body,
-    author: { name: user ?? null },
-    acceptedBy: null,
-    ...(score === undefined ? {} : { agreement: { value: score, unit: 'votes' as const } }),
-    ...(byAsker === undefined ? {} : { isByAsker: byAsker }),
-  };
-}
-
-function measure(order: readonly string[], relevance: Record<string, number>, least: number): Measures {
-  const grades = order.map((id) => relevance[id] ?? 0);
-  const ideal = Object.values(relevance).toSorted((a, b) => b - a);
-  const places = grades.flatMap((grade, index) => (grade >= least ? [index + 1] : []));
-  const first = places[0] ?? Number.POSITIVE_INFINITY;
-  const positives = ideal.filter((grade) => grade >= least).length;
-  const precisions = places.map((place, index) => (index + 1) / place);
-  return {
-    ndcg10: gain(grades) / gain(ideal),
-    mrr10: first <= 10 ? 1 / first : 0,
-    success1: first <= 1 ? 1 : 0,
-    success3: first <= 3 ? 1 : 0,
-    map: precisions.reduce((sum, value) => sum + value, 0) / positives,
-  };
-}
-
-function gain(grades: readonly number[]): number {
-  return grades.slice(0, 10).reduce((sum, grade, index) => sum + grade / Math.log2(index + 2), 0);
 }
 
 function average(all: readonly Measures[]): Measures {

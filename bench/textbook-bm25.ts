@@ -11,6 +11,11 @@ const saturation = 1.2;
 const lengthPenalty = 0.75;
 const stems = new Map<string, string>();
 
+/** Is it a word of the textbook's stop list? */
+export function isStopWord(word: string): boolean {
+  return stopWords.has(word);
+}
+
 type Document = { counts: ReadonlyMap<string, number>; length: number };
 export type Bm25Index = { documents: Document[]; frequencies: Map<string, number>; averageLength: number };
 

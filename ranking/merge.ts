@@ -1,43 +1,83 @@
+import type { BackgroundTable } from './background';
 import type { RankedAnswer } from './ranked';
+import { compareShingles, eachShingle, hashWords, sketchWords } from './shingles';
+import type { Stemmer } from './stem';
 import { tokenize } from './words';
 
-type Fingerprint = {
-  card: RankedAnswer;
-  title: string;
-  language: string;
-  answer: ReadonlySet<number>;
-  answerWords: number;
-};
+/** What texts of the topic's language are compared by. */
+export type MergeOptions = { language: string; stem: Stemmer; table: BackgroundTable };
 
-const shingleWords = 4;
-const readChars = 3000;
-const sketchSize = 6;
-/** Short answers ("Restart it.") are alike by chance. */
-const fewestAnswerWords = 20;
-const sameAnswerShare = 0.85;
-const sameQuestionShare = 0.6;
-/** With the same question, answers need not be copies, but must say much the same. */
-const relatedAnswerShare = 0.3;
+/** `shingles` and `vectors` are made only for cards that may have a twin. */
+type Print = {
+  card: RankedAnswer;
+  words: Uint32Array;
+  shingles: ReadonlySet<number> | undefined;
+  vectors: Vectors | undefined;
+};
+type Vectors = { answer: Vector; title: Vector; question: Vector };
+type Vector = ReadonlyMap<string, number>;
+
+const sketchSize = 10;
+/** One run of words in common is chance ("I want to"), unless the titles are the same. */
+const fewestShared = 2;
+/** Texts that this many cards share a run of words of are templates, and tell nothing. */
+const mostSharing = 24;
+const questionChars = 800;
+const answerChars = 2000;
+
+/**
+ * What makes two answers one. `words`: shorter ones ("Restart it.") are alike by chance. `question`: the same words
+ * under unlike questions are a template. Chosen with `bench/eval-merge.ts`.
+ */
+const limits = {
+  fewestWords: 12,
+  copy: { resemblance: 0.6, containment: 0.9, fewestContained: 20, leastShare: 0.12, question: 0.25 },
+  sameQuestion: { question: 0.8, resemblance: 0.22, words: 0.8 },
+  paraphrase: { question: 0.5, resemblance: 0.12, words: 0.8, fewestWords: 25 },
+} as const;
 
 /**
  * Makes one card of the same answer found at several communities: the best one stays and says where else it stands.
  * Cards come and stay in order. When in doubt two cards stay two.
  */
-export function mergeSameAnswers(cards: readonly RankedAnswer[], language: string): RankedAnswer[] {
-  const kept: Fingerprint[] = [];
-  const bySketch = new Map<string, Fingerprint[]>();
+export function mergeSameAnswers(cards: readonly RankedAnswer[], options: MergeOptions): RankedAnswer[] {
+  const kept: Print[] = [];
+  const bySketch = new Map<number | string, Print[]>();
   for (const card of cards) {
-    const print = takeFingerprint(card, language);
-    const keys = sketch(print);
-    const twin = keys.flatMap((key) => bySketch.get(key) ?? []).find((other) => isSameAnswer(print, other));
+    const words = hashWords(card.answer.text);
+    const print: Print = { card, words, shingles: undefined, vectors: undefined };
+    const keys = [...sketchWords(words, sketchSize), titleKey(card)];
+    const twin = findTwin(print, keys, bySketch, options);
     if (twin) {
       twin.card = addAlsoOn(twin.card, card);
       continue;
     }
     kept.push(print);
-    for (const key of keys) bySketch.set(key, [...(bySketch.get(key) ?? []), print]);
+    for (const key of keys) {
+      const sharing = bySketch.get(key);
+      if (!sharing) bySketch.set(key, [print]);
+      else if (sharing.length < mostSharing) sharing.push(print);
+    }
   }
   return kept.map(({ card }) => card);
+}
+
+function findTwin(
+  print: Print,
+  keys: readonly (number | string)[],
+  bySketch: ReadonlyMap<number | string, Print[]>,
+  options: MergeOptions,
+): Print | undefined {
+  const shared = new Map<Print, number>();
+  for (const key of keys) {
+    const points = typeof key === 'string' ? fewestShared : 1;
+    for (const other of bySketch.get(key) ?? []) shared.set(other, (shared.get(other) ?? 0) + points);
+  }
+  for (const [other, points] of shared) {
+    const isElsewhere = other.card.thread.communityId !== print.card.thread.communityId;
+    if (points >= fewestShared && isElsewhere && isSameAnswer(print, other, options)) return other;
+  }
+  return undefined;
 }
 
 function addAlsoOn(card: RankedAnswer, twin: RankedAnswer): RankedAnswer {
@@ -45,58 +85,67 @@ function addAlsoOn(card: RankedAnswer, twin: RankedAnswer): RankedAnswer {
   return { ...card, alsoOn: [...card.alsoOn, place] };
 }
 
-function isSameAnswer(a: Fingerprint, b: Fingerprint): boolean {
-  if (a.card.thread.communityId === b.card.thread.communityId) return false;
-  const shared = shareOf(a.answer, b.answer);
-  if (Math.min(a.answerWords, b.answerWords) >= fewestAnswerWords && shared >= sameAnswerShare) return true;
-  const isSameQuestion = a.title === b.title && shareOf(questionOf(a), questionOf(b)) >= sameQuestionShare;
-  return isSameQuestion && shared >= relatedAnswerShare;
+function isSameAnswer(a: Print, b: Print, options: MergeOptions): boolean {
+  const [shorter, longer] = a.words.length <= b.words.length ? [a, b] : [b, a];
+  if (shorter.words.length < limits.fewestWords) return false;
+  const { resemblance, containment } = compareShingles(shinglesOf(a), shinglesOf(b));
+  if (resemblance < limits.paraphrase.resemblance && containment < limits.copy.containment) return false;
+  const [one, two] = [vectorsOf(a, options), vectorsOf(b, options)];
+  const question = Math.max(cosine(one.title, two.title), cosine(one.question, two.question));
+  const { copy, sameQuestion, paraphrase } = limits;
+  const isContained =
+    containment >= copy.containment &&
+    shorter.words.length >= copy.fewestContained &&
+    shorter.words.length >= longer.words.length * copy.leastShare;
+  if ((resemblance >= copy.resemblance || isContained) && question >= copy.question) return true;
+  const words = cosine(one.answer, two.answer);
+  if (question >= sameQuestion.question && resemblance >= sameQuestion.resemblance)
+    return words >= sameQuestion.words;
+  return (
+    question >= paraphrase.question &&
+    words >= paraphrase.words &&
+    shorter.words.length >= paraphrase.fewestWords
+  );
 }
 
-function takeFingerprint(card: RankedAnswer, language: string): Fingerprint {
-  const answerWords = tokenize(card.answer.text.slice(0, readChars), language);
-  return {
-    card,
-    title: tokenize(card.thread.title, language).join(' '),
-    language,
-    answer: shingle(answerWords),
-    answerWords: answerWords.length,
-  };
+function shinglesOf(print: Print): ReadonlySet<number> {
+  return (print.shingles ??= new Set(eachShingle(print.words)));
 }
 
-function questionOf({ card, language }: Fingerprint): Set<number> {
-  return shingle(tokenize(card.thread.text.slice(0, readChars), language));
+function vectorsOf(print: Print, options: MergeOptions): Vectors {
+  const { thread, answer } = print.card;
+  return (print.vectors ??= {
+    answer: readVector(answer.text.slice(0, answerChars), options),
+    title: readVector(thread.title, options),
+    question: readVector(`${thread.title}\n${thread.text.slice(0, questionChars)}`, options),
+  });
 }
 
-/** Hashes of each run of four words. */
-function shingle(words: readonly string[]): Set<number> {
-  const hashes = words.map(hash);
-  const shingles = new Set<number>();
-  for (let start = 0; start <= Math.max(0, hashes.length - shingleWords) && hashes.length > 0; start += 1) {
-    let value = 0;
-    for (const each of hashes.slice(start, start + shingleWords))
-      value = Math.imul(value ^ each, 0x01_00_01_93);
-    shingles.add(value >>> 0);
+/** The words of a text, each by how rare it is. */
+function readVector(text: string, { language, stem, table }: MergeOptions): Vector {
+  const vector = new Map<string, number>();
+  for (const word of tokenize(text, language)) {
+    const stemmed = stem(word);
+    vector.set(stemmed, (vector.get(stemmed) ?? 0) + 1);
   }
-  return shingles;
+  for (const [word, count] of vector)
+    vector.set(word, Math.sqrt(count) * -Math.log(table.documentFrequency(word)));
+  return vector;
 }
 
-/** Keys that copies are all but sure to share: the title, and the smallest hashes of the answer's shingles. */
-function sketch({ title, answer }: Fingerprint): string[] {
-  const smallest = [...answer].toSorted((a, b) => a - b).slice(0, sketchSize);
-  return [`title ${title}`, ...smallest.map((value) => `answer ${value}`)];
+function cosine(a: Vector, b: Vector): number {
+  let dot = 0;
+  for (const [word, weight] of a) dot += weight * (b.get(word) ?? 0);
+  return dot === 0 ? 0 : dot / Math.sqrt(squareOf(a) * squareOf(b));
 }
 
-function hash(text: string): number {
-  let value = 0x81_1c_9d_c5;
-  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01_00_01_93);
-  return value >>> 0;
+function squareOf(vector: Vector): number {
+  let square = 0;
+  for (const weight of vector.values()) square += weight * weight;
+  return square;
 }
 
-/** Jaccard: what both have of what either has. */
-function shareOf(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
-  let both = 0;
-  for (const each of a) if (b.has(each)) both += 1;
-  const either = a.size + b.size - both;
-  return either === 0 ? 0 : both / either;
+/** The words of a title in no order. */
+function titleKey({ thread }: RankedAnswer): string {
+  return `title ${hashWords(thread.title).toSorted().join(' ')}`;
 }

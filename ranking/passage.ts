@@ -53,11 +53,15 @@ function growWindows(pieces: readonly Piece[], first: number): Piece[][] {
   return windows;
 }
 
+/** A remark between two steps belongs to the first of them. */
 function takeSteps(pieces: readonly Piece[], first: number, start: number): Piece[] {
   const steps: Piece[] = [];
   for (let index = first; index < pieces.length; index += 1) {
     const piece = pieces[index];
-    if (!piece?.isStep || (steps.length > 0 && piece.end - start > mostStepsChars)) break;
+    const isRemark = steps.length > 0 && piece?.isStep === false && pieces[index + 1]?.isStep === true;
+    if (!piece || !(piece.isStep || isRemark)) break;
+    const whole = isRemark ? (pieces[index + 1]?.end ?? 0) : piece.end;
+    if (steps.length > 0 && whole - start > mostStepsChars) break;
     steps.push(piece);
   }
   return steps;
@@ -82,27 +86,65 @@ function weighWindow(window: readonly Piece[], worths: readonly number[], first:
 function splitPieces(text: string, language: string, reader: Reader): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
+  let code: Bounds | undefined;
+  const add = (bounds: Bounds): void => {
+    const { counts } = reader.readText(text.slice(bounds.start, bounds.end));
+    pieces.push({ ...bounds, found: [...counts.keys()].filter((index) => counts[index] !== 0) });
+  };
+  const closeCode = (): void => {
+    if (code) add(code);
+    code = undefined;
+  };
   for (const line of text.split('\n')) {
-    for (const bounds of splitLine(line, at, language)) {
-      const { counts } = reader.readText(text.slice(bounds.start, bounds.end));
-      pieces.push({ ...bounds, found: [...counts.keys()].filter((index) => counts[index] !== 0) });
+    if (isCodeLine(line)) {
+      const { start, end } = trimBounds(line, at);
+      // Lines of code belong together, as far as there is room for them.
+      if (code && end - code.start > mostStepsChars) closeCode();
+      code = { start: code?.start ?? start, end, isStep: false };
+    } else {
+      closeCode();
+      for (const bounds of splitLine(line, at, language)) add(bounds);
     }
     at += line.length + 1;
   }
+  closeCode();
   return pieces;
 }
 
-function splitLine(
-  line: string,
-  at: number,
-  language: string,
-): { start: number; end: number; isStep: boolean }[] {
+type Bounds = { start: number; end: number; isStep: boolean };
+
+/** Looks like a line of a program, a command or a setting: full stops in it end no sentence. */
+function isCodeLine(line: string): boolean {
+  if (line.trim() === '' || line.length > mostStepsChars || stepLinePattern.test(line)) return false;
+  return /[;{}]\s*$|^\s*(?:[$#>] \S|<\/?[a-z!]|\/\/|sudo\s)|^\s*[\w.-]{1,60}\s?[=:]=?\s?\S[^ ]*$|=>|\w\([^)]{0,80}\)\s*;?\s*$/i.test(
+    line.slice(0, mostStepsChars),
+  );
+}
+
+function splitLine(line: string, at: number, language: string): Bounds[] {
   if (line.trim() === '') return [];
   if (stepLinePattern.test(line)) return [{ ...trimBounds(line, at), isStep: true }];
-  return [...sentenceSegmenter(language).segment(line)]
-    .filter(({ segment }) => segment.trim() !== '')
-    .map(({ segment, index }) => ({ ...trimBounds(segment, at + index), isStep: false }));
+  const bounds: Bounds[] = [];
+  let start: number | undefined;
+  let written = '';
+  for (const { segment, index } of sentenceSegmenter(language).segment(line)) {
+    start ??= index;
+    written += segment;
+    // Rules of text segmentation end a sentence after "e.g." and before a capital (Unicode annex 29).
+    if (abbreviationPattern.test(written.slice(-abbreviationChars)) && start + written.length < line.length)
+      continue;
+    if (written.trim() !== '') bounds.push({ ...trimBounds(written, at + start), isStep: false });
+    start = undefined;
+    written = '';
+  }
+  return bounds;
 }
+
+/** Longer than any abbreviation with its space; a line of nothing else must not be read again and again. */
+const abbreviationChars = 24;
+/** Ends in an abbreviation, an initial, or a version. */
+const abbreviationPattern =
+  /(?:^|[\s(“"'/])(?:e\.?\s?g|i\.?\s?e|etc|vs|approx|incl|esp|resp|no|nr|fig|sec|min|max|ver|dept|mr|mrs|ms|dr|prof|st|inc|ltd|co|ca|bzw|z\.\s?b|d\.\s?h|u\.\s?a|usw|ggf|evtl|vgl|abb|str|p\.\s?ex|par ex|env|cf|p\.\s?ej|ej|aprox|sr|sra|es|pag|bijv|t\/m|v?\d{1,4}(?:\.\d{1,4}){1,3}|v\d{1,4}|\p{L})\.\s*$/iu;
 
 function trimBounds(segment: string, at: number): { start: number; end: number } {
   return { start: at + segment.length - segment.trimStart().length, end: at + segment.trimEnd().length };
@@ -122,10 +164,19 @@ function sentenceSegmenter(language: string): Intl.Segmenter {
 /** A sentence without an end is cut at a word, and never inside a character. */
 function cutToSize(text: string, start: number, end: number): Passage {
   if (end - start <= mostStepsChars) return { text: text.slice(start, end), start, end };
+  const line = text.lastIndexOf('\n', start + mostStepsChars);
   const space = text.lastIndexOf(' ', start + preferredChars);
-  const cut = space > start + preferredChars / 2 ? space : start + preferredChars;
-  const isInsidePair =
-    /[\ud800-\udbff]/.test(text.charAt(cut - 1)) && /[\udc00-\udfff]/.test(text.charAt(cut));
-  const safe = isInsidePair ? cut - 1 : cut;
-  return { text: text.slice(start, safe), start, end: safe };
+  let cut = start + preferredChars;
+  if (line > start + preferredChars / 2) cut = line;
+  else if (space > start + preferredChars / 2) cut = space;
+  while (cut > start + 1 && isInsideCharacter(text, cut)) cut -= 1;
+  const trimmed = text.slice(start, cut).trimEnd();
+  return { text: trimmed, start, end: start + trimmed.length };
+}
+
+/** Between the halves of a surrogate pair, or before a mark that belongs to the letter. */
+function isInsideCharacter(text: string, cut: number): boolean {
+  const [before, after] = [text.charCodeAt(cut - 1), text.charCodeAt(cut)];
+  const isPair = before >= 0xd8_00 && before <= 0xdb_ff && after >= 0xdc_00 && after <= 0xdf_ff;
+  return isPair || before === 0x20_0d || /^(?:\p{M}|\u200d|\ufe0f)/u.test(text.slice(cut, cut + 2));
 }

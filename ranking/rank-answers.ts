@@ -2,18 +2,23 @@ import type { Topic } from '@/detection/topic';
 import type { Answer, Thread } from '@/sources/source';
 
 import type { BackgroundTable } from './background';
+import { keepEvident, weighEvidence } from './evidence';
 import { matchWords, weighWords } from './features/bm25f';
 import type { WordMatch } from './features/bm25f';
 import { matchSpelling } from './features/char-grams';
 import type { SpellingMatch } from './features/char-grams';
 import { createCodeJudge } from './features/codes';
-import { isLinked, isSearched, judgeCommunity, readOwnHosts } from './features/community';
-import { judgeAge } from './features/freshness';
+import { createTagJudge, isLinked, isSearched, judgeCommunity, readOwnHosts } from './features/community';
+import { createFreshnessJudge } from './features/freshness';
 import { judgeLanguage } from './features/language';
+import { createNumberJudge } from './features/numbers';
+import type { NumberJudge } from './features/numbers';
 import { createProductJudge } from './features/products';
 import { reason } from './features/reason';
-import { judgeUsefulness, readAgreements } from './features/usefulness';
+import { judgeUsefulness, readAgreements, readCourse } from './features/usefulness';
 import type { Agreements } from './features/usefulness';
+import { createFeedbackJudge } from './feedback';
+import type { Feedback, FeedbackJudge } from './feedback';
 import { mergeSameAnswers } from './merge';
 import { bestPassage } from './passage';
 import type { RankedAnswer, Reason } from './ranked';
@@ -31,6 +36,8 @@ export type RankOptions = {
   table: BackgroundTable;
   /** Communities of the company's own; those that the topic's page links count anyway. */
   ownCommunityIds?: ReadonlySet<string>;
+  /** What the reader said of answers, by their ids. */
+  feedback?: Feedback;
 };
 
 /** A thread with what its own words say of it; its answers are not judged yet. */
@@ -53,6 +60,8 @@ type Demand = {
   reader: Reader;
   options: RankOptions;
   agreements: Agreements;
+  judgeNumbers: NumberJudge;
+  judgeFeedback: FeedbackJudge;
 };
 
 /**
@@ -62,10 +71,10 @@ type Demand = {
 export function rankAnswers(topic: Topic, threads: readonly Thread[], options: RankOptions): RankedAnswer[] {
   const answered = threads.filter(({ answers }) => answers.length > 0);
   const { read, demand } = readThreads(topic, answered, options);
-  const cards = read
-    .filter((thread) => thread.evidence >= weights.floor && thread.score > 0)
+  const cards = keepEvident(read)
+    .filter(({ score }) => score > 0)
     .flatMap((thread) => createCard(thread, demand, topic.language));
-  return mergeSameAnswers(cards.toSorted(byScore), topic.language);
+  return mergeSameAnswers(cards.toSorted(byScore), { ...options, language: topic.language });
 }
 
 /** All threads by how well they fit the topic, best first, whether or not they have answers. */
@@ -97,7 +106,10 @@ function readThreads(
     readings,
   );
   const judgeCodes = createCodeJudge(topic);
-  const judgeProduct = createProductJudge(topic, options.stem, options.table);
+  const judgeNumbers = createNumberJudge(topic, options.stem, options.table);
+  const judgeProduct = createProductJudge(topic, options.stem, options.table, judgeNumbers);
+  const judgeTags = createTagJudge(topic, options.stem, options.table);
+  const judgeFeedback = createFeedbackJudge(threads, options.feedback);
   const ownHosts = readOwnHosts(topic);
   const isOwn = (thread: Thread): boolean =>
     options.ownCommunityIds?.has(thread.communityId) === true || isLinked(thread, ownHosts);
@@ -110,11 +122,21 @@ function readThreads(
       ...judgeCodes(thread),
       ...judgeProduct(thread, reading, isOwn(thread)),
       ...judgeCommunity(thread, isOwn(thread)),
-      ...judgeLanguage(thread, topic.language),
+      ...judgeTags(thread),
+      ...judgeLanguage(thread, reading, topic.language),
     ];
-    return [{ thread, reading, why, score: addUp(why), evidence: weighEvidence(match, spelling, why) }];
+    return [
+      {
+        thread,
+        reading,
+        why,
+        score: addUp(why),
+        evidence: weighEvidence({ topicWords, asks, reading, spelling, why }),
+      },
+    ];
   });
-  return { read, demand: { topicWords, asks, reader, options, agreements: readAgreements(threads) } };
+  const agreements = readAgreements(threads);
+  return { read, demand: { topicWords, asks, reader, options, agreements, judgeNumbers, judgeFeedback } };
 }
 
 /** A thread found by two queries is one thread; the copy with answers wins. Sorted, so that sums never depend on order. */
@@ -163,13 +185,6 @@ function nameWords(
   return [...new Set(written)].slice(0, mostWordsNamed);
 }
 
-/** An exact code is evidence enough; likeness in spelling may stand in for words of another form. */
-function weighEvidence(match: WordMatch, spelling: SpellingMatch, why: readonly Reason[]): number {
-  const isExact = why.some(({ id }) => id === 'code');
-  const against = addUp(why.filter(({ value }) => value < 0));
-  return (isExact ? weights.floor : 0) + weights.words * match.asked + weighSpelling(spelling) + against;
-}
-
 function weighSpelling({ title, text }: SpellingMatch): number {
   return weights.spelling.title * title + weights.spelling.text * text;
 }
@@ -184,14 +199,15 @@ function createCard(read: ReadThread, demand: Demand, language: string): RankedA
 
 function scoreThreadAnswers(read: ReadThread, demand: Demand): ScoredAnswer[] {
   const { thread, reading } = read;
-  const next = findNextPosts(thread.answers);
+  const course = readCourse(thread.answers);
   const order = [thread.nativeRank + 1, thread.communityName];
+  const judgeFreshness = createFreshnessJudge(thread, demand.judgeNumbers, demand.options.now);
   return thread.answers
     .slice(0, mostAnswersRead)
     .flatMap((answer, index): ScoredAnswer[] => {
-      const answerReading = reading.answers[index];
-      if (!answerReading || answer.text.trim() === '') return [];
-      const circumstances = { reading: answerReading, next: next.get(answer), agreements: demand.agreements };
+      if (answer.text.trim() === '') return [];
+      const answerReading = demand.reader.readAnswer(answer, reading.answers[index]);
+      const circumstances = { reading: answerReading, course, agreements: demand.agreements };
       const why = joinReasons([
         ...read.why,
         ...explainFit(answerReading, demand),
@@ -199,35 +215,36 @@ function scoreThreadAnswers(read: ReadThread, demand: Demand): ScoredAnswer[] {
           ? reason('communityOrder', weights.community.answerOrder / (index + 1), order)
           : []),
         ...judgeUsefulness(answer, thread, circumstances),
-        ...judgeAge(answer, demand.options.now),
+        ...judgeFreshness(answer),
+        ...demand.judgeFeedback(answer, thread),
       ]);
       return [{ thread, answer, why, score: addUp(why) }];
     })
     .toSorted(byScore);
 }
 
+/** How much of the question, and of what comes with it, an answer takes up. */
 function explainFit(reading: Reading, { topicWords, asks }: Demand): Reason[] {
-  let found = 0;
-  let total = 0;
+  const asked = { found: 0, total: 0 };
+  const told = { found: 0, total: 0 };
   const indices: number[] = [];
   for (const [index, ask] of asks.entries()) {
     const count = reading.counts[index] ?? 0;
-    total += ask;
-    found += ask * (count / (count + 0.5));
+    const part = topicWords[index]?.isAsked ? asked : told;
+    part.total += ask;
+    part.found += ask * (count / (count + halfHeard));
     if (count > 0) indices.push(index);
   }
-  return reason(
-    'words',
-    total > 0 ? (weights.usefulness.words * found) / total : 0,
-    nameWords(indices, topicWords, asks),
-  );
+  const { words } = weights.usefulness;
+  const value = words.asked * shareOf(asked) + words.told * shareOf(told);
+  return reason('words', value, nameWords(indices, topicWords, asks));
 }
 
-/** What was posted right after each answer; communities list answers by votes as often as by time. */
-function findNextPosts(answers: readonly Answer[]): Map<Answer, Answer> {
-  const isDated = answers.every(({ postedAt }) => postedAt !== undefined);
-  const posts = isDated ? answers.toSorted((a, b) => (a.postedAt ?? 0) - (b.postedAt ?? 0)) : [...answers];
-  return new Map(posts.slice(1).map((post, index) => [posts[index] ?? post, post]));
+/** A word counts by half when an answer has it this often. */
+const halfHeard = 0.5;
+
+function shareOf({ found, total }: { found: number; total: number }): number {
+  return total > 0 ? found / total : 0;
 }
 
 /** Two reasons of one kind are told as one. */

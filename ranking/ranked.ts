@@ -20,11 +20,19 @@ export type Reason = {
     | 'agreement'
     | 'disagreement'
     | 'steps'
+    | 'solution'
     | 'length'
     | 'thanked'
     | 'byAsker'
     | 'isQuestion'
     | 'age'
+    | 'outdated'
+    | 'failed'
+    | 'superseded'
+    | 'tagged'
+    | 'helpedYou'
+    | 'didNotHelpYou'
+    | 'encoder'
     | 'otherLanguage';
   value: number;
   params: string[];

@@ -1,29 +1,46 @@
+import { stemmer as arabic } from '@orama/stemmers/arabic';
+import { stemmer as bulgarian } from '@orama/stemmers/bulgarian';
+import { stemmer as danish } from '@orama/stemmers/danish';
+import { stemmer as dutch } from '@orama/stemmers/dutch';
 import { stemmer as stemEnglishWord } from '@orama/stemmers/english';
+import { stemmer as finnish } from '@orama/stemmers/finnish';
+import { stemmer as french } from '@orama/stemmers/french';
+import { stemmer as german } from '@orama/stemmers/german';
+import { stemmer as hungarian } from '@orama/stemmers/hungarian';
+import { stemmer as italian } from '@orama/stemmers/italian';
+import { stemmer as norwegian } from '@orama/stemmers/norwegian';
+import { stemmer as portuguese } from '@orama/stemmers/portuguese';
+import { stemmer as romanian } from '@orama/stemmers/romanian';
+import { stemmer as russian } from '@orama/stemmers/russian';
+import { stemmer as spanish } from '@orama/stemmers/spanish';
+import { stemmer as swedish } from '@orama/stemmers/swedish';
+import { stemmer as turkish } from '@orama/stemmers/turkish';
 
 /** Reduces one lower-case, folded word to what its inflections share. */
 export type Stemmer = (word: string) => string;
 
-type StemmerModule = { stemmer: Stemmer };
-
-/** Dutch, for one, is 'nl' on a page and './dutch' in the package: written out so that bundlers see each file. */
-const stemmerModules: Record<string, () => Promise<StemmerModule>> = {
-  ar: () => import('@orama/stemmers/arabic'),
-  bg: () => import('@orama/stemmers/bulgarian'),
-  da: () => import('@orama/stemmers/danish'),
-  de: () => import('@orama/stemmers/german'),
-  es: () => import('@orama/stemmers/spanish'),
-  fi: () => import('@orama/stemmers/finnish'),
-  fr: () => import('@orama/stemmers/french'),
-  hu: () => import('@orama/stemmers/hungarian'),
-  it: () => import('@orama/stemmers/italian'),
-  nb: () => import('@orama/stemmers/norwegian'),
-  nl: () => import('@orama/stemmers/dutch'),
-  no: () => import('@orama/stemmers/norwegian'),
-  pt: () => import('@orama/stemmers/portuguese'),
-  ro: () => import('@orama/stemmers/romanian'),
-  ru: () => import('@orama/stemmers/russian'),
-  sv: () => import('@orama/stemmers/swedish'),
-  tr: () => import('@orama/stemmers/turkish'),
+/**
+ * By the language's code on a page. All of them come with the code that stems: Chromium's worker may load none later,
+ * and shares them with the panel.
+ */
+const stemmers: Record<string, Stemmer> = {
+  ar: arabic,
+  bg: bulgarian,
+  da: danish,
+  de: german,
+  es: spanish,
+  fi: finnish,
+  fr: french,
+  hu: hungarian,
+  it: italian,
+  nb: norwegian,
+  nl: dutch,
+  no: norwegian,
+  pt: portuguese,
+  ro: romanian,
+  ru: russian,
+  sv: swedish,
+  tr: turkish,
 };
 
 /** Longer strings are tokens, hashes or hostile: no stemmer is shown them. */
@@ -39,9 +56,8 @@ export async function loadStemmer(language: string): Promise<Stemmer> {
   const primary = language.toLowerCase().split('-')[0] ?? '';
   if (primary === 'en') return englishStem;
   if (primary === 'ko') return stemKoreanWord;
-  const load = Object.hasOwn(stemmerModules, primary) ? stemmerModules[primary] : undefined;
-  if (!load) return keepWord;
-  return rememberStems((await load()).stemmer);
+  const stem = Object.hasOwn(stemmers, primary) ? stemmers[primary] : undefined;
+  return stem ? rememberStems(stem) : keepWord;
 }
 
 function rememberStems(stem: Stemmer): Stemmer {

@@ -9,7 +9,9 @@ const joiner = 3;
 const unspaced = 4;
 
 const longestWord = 80;
-/** Filled as characters are met; one byte for each UTF-16 unit. */
+const firstHash = 0x81_1c_9d_c5;
+const hashPrime = 0x01_00_01_93;
+/** Filled as characters are met, 0 before; one byte for each UTF-16 unit. */
 const classes = new Uint8Array(65_536);
 const letterPattern = /[\p{L}\p{N}\p{M}]/u;
 const unspacedPattern =
@@ -39,39 +41,55 @@ export function locateWords(text: string, language: string): LocatedWord[] {
   return words;
 }
 
-/** Calls `visit` with the bounds of each word, in one pass over the text. */
-export function scanWords(text: string, language: string, visit: (start: number, end: number) => void): void {
+/**
+ * Told of each word: its bounds, a hash of its characters (ASCII capitals as small letters), and whether it is
+ * plain: ASCII letters and digits, which need no other folding.
+ */
+export type WordVisitor = (start: number, end: number, hash: number, isPlain: boolean) => void;
+
+/** Calls `visit` for each word, in one pass over the text. One long loop: it is what ranking does most. */
+export function scanWords(text: string, language: string, visit: WordVisitor): void {
+  const { length } = text;
   let at = 0;
-  while (at < text.length) {
-    const kind = classOf(text.charCodeAt(at));
-    if (kind === letter) at = visitSpacedWord(text, at, visit);
-    else if (kind === unspaced) at = visitUnspacedRun(text, at, language, visit);
-    else at += 1;
+  while (at < length) {
+    let code = text.charCodeAt(at);
+    let kind = classes[code] || classOf(code);
+    if (kind === unspaced) {
+      at = visitUnspacedRun(text, at, language, visit);
+      continue;
+    }
+    if (kind !== letter) {
+      at += 1;
+      continue;
+    }
+    const start = at;
+    let hash = firstHash;
+    let isPlain = true;
+    while (kind === letter || (kind === joiner && classOf(text.charCodeAt(at + 1)) === letter)) {
+      if (kind === joiner || code > 0x7f) isPlain = false;
+      else if (code >= 0x41 && code <= 0x5a) code += 0x20;
+      hash = Math.imul(hash ^ code, hashPrime);
+      at += 1;
+      if (at === length) break;
+      code = text.charCodeAt(at);
+      kind = classes[code] || classOf(code);
+    }
+    if (at - start <= longestWord) visit(start, at, hash, isPlain);
   }
 }
 
-function visitSpacedWord(text: string, start: number, visit: (start: number, end: number) => void): number {
-  let end = start + 1;
-  while (end < text.length) {
-    const kind = classOf(text.charCodeAt(end));
-    const isInside = kind === letter || (kind === joiner && classOf(text.charCodeAt(end + 1)) === letter);
-    if (!isInside) break;
-    end += 1;
-  }
-  if (end - start <= longestWord) visit(start, end);
-  return end;
+/** FNV-1a over UTF-16 units, 32 bits. */
+export function hashWord(text: string): number {
+  let hash = firstHash;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), hashPrime);
+  return hash;
 }
 
-function visitUnspacedRun(
-  text: string,
-  start: number,
-  language: string,
-  visit: (start: number, end: number) => void,
-): number {
+function visitUnspacedRun(text: string, start: number, language: string, visit: WordVisitor): number {
   let end = start + 1;
   while (end < text.length && classOf(text.charCodeAt(end)) === unspaced) end += 1;
   for (const { segment, index, isWordLike } of wordSegmenter(language).segment(text.slice(start, end))) {
-    if (isWordLike) visit(start + index, start + index + segment.length);
+    if (isWordLike) visit(start + index, start + index + segment.length, hashWord(segment), false);
   }
   return end;
 }
@@ -86,7 +104,9 @@ function classOf(code: number): number {
 }
 
 function classify(character: string): number {
+  if (/[a-z0-9]/i.test(character)) return letter;
   if (joiners.includes(character)) return joiner;
+  if (character < '\u0080') return other;
   if (unspacedPattern.test(character)) return unspaced;
   return letterPattern.test(character) ? letter : other;
 }

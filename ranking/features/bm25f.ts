@@ -5,11 +5,9 @@ import { weights } from '../weights';
 
 /** How well the words of one thread answer the words of the topic. */
 export type WordMatch = {
-  /** Found in the title, and elsewhere; 1 together is all that the question asks. Words of the lead come on top. */
+  /** Found in the title, and elsewhere; about 1 together is all that the question asks. */
   title: number;
   text: number;
-  /** The same for the asked words alone, 0 to 1. */
-  asked: number;
   /** Indices of the topic words found, weightiest first. */
   found: number[];
 };
@@ -29,19 +27,20 @@ export function matchWords(
   readings: readonly ThreadReading[],
 ): WordMatch[] {
   const usual = usualLengths(readings);
-  const total = sum(asks.filter((_, index) => topicWords[index]?.isAsked)) || 1;
-  return readings.map((reading) => matchThread(reading, { topicWords, asks, total, usual }));
+  const asked = sum(asks.filter((_, index) => topicWords[index]?.isAsked));
+  // Beside a short question a long page would otherwise outweigh all else.
+  const total = asked + weights.topic.toldInTotal * (sum(asks) - asked) || 1;
+  return readings.map((reading) => matchThread(reading, { asks, total, usual }));
 }
 
 type Demand = {
-  topicWords: readonly TopicWord[];
   asks: readonly number[];
   total: number;
   usual: Lengths;
 };
 
-function matchThread(reading: ThreadReading, { topicWords, asks, total, usual }: Demand): WordMatch {
-  const match: WordMatch = { title: 0, text: 0, asked: 0, found: [] };
+function matchThread(reading: ThreadReading, { asks, total, usual }: Demand): WordMatch {
+  const match: WordMatch = { title: 0, text: 0, found: [] };
   const answersLength = sum(reading.answers.map((answer) => answer.length));
   for (const [index, ask] of asks.entries()) {
     const title = weigh(reading.title.counts[index] ?? 0, reading.title.length, fields.title, usual.title);
@@ -53,7 +52,6 @@ function matchThread(reading: ThreadReading, { topicWords, asks, total, usual }:
     const share = (ask / total) * (frequency / (frequency + fields.saturation));
     match.title += share * (title / frequency);
     match.text += share * (text / frequency);
-    if (topicWords[index]?.isAsked) match.asked += share;
     match.found.push(index);
   }
   match.found.sort((a, b) => (asks[b] ?? 0) - (asks[a] ?? 0) || a - b);

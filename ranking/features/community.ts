@@ -1,8 +1,11 @@
 import type { Topic } from '@/detection/topic';
 import type { Thread } from '@/sources/source';
 
+import type { BackgroundTable } from '../background';
 import type { Reason } from '../ranked';
+import type { Stemmer } from '../stem';
 import { weights } from '../weights';
+import { tokenize } from '../words';
 import { reason } from './reason';
 
 /** Points for the community's own order, and for being the company's own community. */
@@ -35,4 +38,29 @@ export function readOwnHosts(topic: Topic): Set<string> {
 
 function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host.replace(/^www\./, '') : '';
+}
+
+const mostTags = 20;
+/** "bug" and "help" are tags of everything. */
+const commonTagShare = 0.02;
+
+/** Points for tags whose words are all the topic's: its product, or what is wrong with it. */
+export function createTagJudge(
+  topic: Topic,
+  stem: Stemmer,
+  table: BackgroundTable,
+): (thread: Thread) => Reason[] {
+  const stemsOf = (text: string): string[] => tokenize(text, topic.language).map(stem);
+  const own = new Set(stemsOf([topic.question, topic.product, topic.brand, ...topic.codes].join(' ')));
+  const isTelling = (word: string): boolean =>
+    word.length > 1 && table.documentFrequency(word) < commonTagShare;
+  return ({ tags }) => {
+    const fitting = tags.slice(0, mostTags).filter((tag) => {
+      const words = stemsOf(tag.slice(0, 60).replaceAll('-', ' '));
+      return words.some(isTelling) && words.every((word) => own.has(word));
+    });
+    const { first, further, mostFurther } = weights.tagged;
+    const value = fitting.length === 0 ? 0 : first + further * Math.min(mostFurther, fitting.length - 1);
+    return reason('tagged', value, fitting.slice(0, 3));
+  };
 }

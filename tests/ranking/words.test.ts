@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { loadStemmer } from '@/ranking/stem';
-import { locateWords, tokenize } from '@/ranking/words';
+import { hashWord, locateWords, scanWords, tokenize } from '@/ranking/words';
 
 describe('words of a text', () => {
   test.each([
@@ -34,6 +34,16 @@ describe('words of a text', () => {
     const words = locateWords(text, 'zh').map(({ start, end }) => text.slice(start, end));
     expect(words.slice(0, 2)).toEqual(['Résumé', 'Wi-Fi']);
     expect(words.slice(2).join('')).toBe('打印机');
+  });
+
+  test('capitals do not change what a plain word is remembered by', () => {
+    const seen: [number, boolean][] = [];
+    scanWords('Printer PRINTER printer’s', 'en', (_start, _end, hash, isPlain) => seen.push([hash, isPlain]));
+    expect(seen.slice(0, 2)).toEqual([
+      [hashWord('printer'), true],
+      [hashWord('printer'), true],
+    ]);
+    expect(seen[2]?.[1]).toBe(false);
   });
 
   test('a text of one endless word is read in no time', () => {
