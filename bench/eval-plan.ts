@@ -1,6 +1,7 @@
 /**
  * `npm run eval:plan -- FILE.jsonl --community PLATFORM=URL [--limit N] [--json]`: for each judged question the whole
- * way plan → ask → read → rank against the server at URL, through the product's own modules.
+ * way plan → ask → read → rank against the server at URL, through the product's own modules. Where FILE says which
+ * threads are right and the server which topic is which, the planner is compared with asking without a plan.
  */
 import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
@@ -14,20 +15,22 @@ import { loadLexicon } from '@/lookup/lexicon';
 import { backgroundTable } from '@/ranking/background';
 import { rankThreads } from '@/ranking/rank-answers';
 import { englishStem } from '@/ranking/stem';
-import { createHttp } from '@/sources/http';
+import { createHttp, type Http } from '@/sources/http';
 import type { Community } from '@/sources/source';
-import { openDb } from '@/storage/db';
+import { openDb, type CommonplaceDb } from '@/storage/db';
 import { healthOf } from '@/storage/hosts';
 import { ledgerOf } from '@/storage/ledger';
 import { lookupById } from '@/storage/lookups';
 import { threadsOf } from '@/storage/threads';
 
 import { BadArguments, readCommunity } from './community-argument';
+import { askWithoutPlan, corpusIds, scoreLists, type Comparison, type Score } from './plan-comparison';
 
 const USAGE = 'usage: npm run eval:plan -- FILE.jsonl --community PLATFORM=URL [--limit N] [--json]';
 const questionSchema = z.object({
   id: z.string(),
   query: z.object({ title: z.string(), text: z.string().optional() }),
+  relevance: z.record(z.string(), z.number()).default({}),
 });
 type Question = z.infer<typeof questionSchema>;
 type Outcome = { id: string; searches: number; reads: number; queries: string[]; found: string[] };
@@ -64,34 +67,38 @@ function readQuestions(file: string, limit: number): Question[] {
   return lines.slice(0, limit).map((line) => questionSchema.parse(JSON.parse(line)));
 }
 
-/** A fresh database for each question: none profits from another's cache. */
-async function askOne(question: Question, community: Community): Promise<Outcome> {
-  const db = openDb(`plan-${question.id}`);
-  const allow = (): Promise<boolean> => Promise.resolve(true);
-  const http = createHttp({
-    fetch: (input, init) => fetch(input, init),
-    now: Date.now,
-    ledger: ledgerOf(db),
-    health: healthOf(db),
-    mayAsk: allow,
-  });
+/** What one reader's device keeps from question to question, and what it does not. */
+async function forgetAnswers(db: CommonplaceDb): Promise<void> {
+  await Promise.all([db.lookups.clear(), db.threads.clear(), db.ledger.clear()]);
+}
+
+/**
+ * One device asks all questions, as a reader's would: it remembers what hosts refuse and how common words are there.
+ * Threads are not kept from one question to the next, so that each pays for its own searches and reads.
+ */
+async function askOne(
+  question: Question,
+  community: Community,
+  db: CommonplaceDb,
+  http: Http,
+): Promise<Outcome> {
   const lookups = createLookups({
     db,
     http,
     now: Date.now,
     newId: () => 'plan',
     loadLexicon,
-    mayAsk: allow,
+    mayAsk: () => Promise.resolve(true),
     wakeAt: () => undefined,
     only: [community],
   });
-  const topic = topicFromText(question.query.title || (question.query.text ?? ''), 'en');
+  const topic = topicFromText(textOf(question), 'en');
   await lookups.run(await lookups.ask(-1, topic));
   const lookup = await lookupById(db, 'plan');
   const threads = lookup ? await threadsOf(db, lookup) : [];
   const ledger = await db.ledger.toArray();
   const options = { now: Date.now(), stem: englishStem, table: backgroundTable('en') };
-  await db.delete();
+  await forgetAnswers(db);
   return {
     id: question.id,
     searches: ledger.filter(({ why }) => why === 'search').length,
@@ -101,23 +108,84 @@ async function askOne(question: Question, community: Community): Promise<Outcome
   };
 }
 
+function textOf({ query }: Question): string {
+  return query.title || (query.text ?? '');
+}
+
+function openHttp(db: CommonplaceDb): Http {
+  return createHttp({
+    fetch: (input, init) => fetch(input, init),
+    now: Date.now,
+    ledger: ledgerOf(db),
+    health: healthOf(db),
+    mayAsk: () => Promise.resolve(true),
+  });
+}
+
+/** Null where nobody can tell which threads are right. */
+async function compare(
+  questions: Question[],
+  outcomes: Outcome[],
+  community: Community,
+): Promise<Comparison | null> {
+  const judged = questions.map((question) => ({ text: textOf(question), relevance: question.relevance }));
+  const isJudged = judged.some(({ relevance }) => Object.keys(relevance).length > 0);
+  const ids = isJudged ? await corpusIds(community.base) : null;
+  if (!ids) return null;
+  const db = openDb('comparison');
+  const [http, lexicon] = [openHttp(db), await loadLexicon('en')];
+  const unplanned = [];
+  for (const question of judged) unplanned.push(await askWithoutPlan(question, community, http, lexicon));
+  const score = (lists: string[][]): Score => scoreLists(lists, judged, ids);
+  return {
+    planned: score(outcomes.map(({ found }) => found)),
+    wholeQuestion: score(unplanned.map(({ wholeQuestion }) => wholeQuestion)),
+    threeRarestWords: score(unplanned.map(({ threeRarestWords }) => threeRarestWords)),
+  };
+}
+
 async function main(): Promise<void> {
   const { file, community, limit, isJson } = readArguments(process.argv.slice(2));
   const perQuery: Outcome[] = [];
-  for (const question of readQuestions(file, limit)) perQuery.push(await askOne(question, community));
+  const questions = readQuestions(file, limit);
+  const db = openDb('plan');
+  const http = openHttp(db);
+  for (const question of questions) perQuery.push(await askOne(question, community, db, http));
   const mean = (pick: (outcome: Outcome) => number): number =>
     perQuery.reduce((sum, outcome) => sum + pick(outcome), 0) / (perQuery.length || 1);
+  const comparison = await compare(questions, perQuery, community);
   const report = {
     queries: perQuery.length,
     searchesPerQuery: mean(({ searches }) => searches),
     readsPerQuery: mean(({ reads }) => reads),
     perQuery,
+    ...(comparison && { comparison }),
   };
   if (isJson) console.log(JSON.stringify(report));
-  else
-    console.log(
-      `${report.queries} questions: ${report.searchesPerQuery.toFixed(2)} searches and ${report.readsPerQuery.toFixed(2)} reads each`,
-    );
+  else console.log([summaryOf(report), ...linesOf(comparison)].join('\n'));
+}
+
+function summaryOf(report: { queries: number; searchesPerQuery: number; readsPerQuery: number }): string {
+  const { queries, searchesPerQuery, readsPerQuery } = report;
+  return (
+    `${queries} questions: ${searchesPerQuery.toFixed(2)} searches and ${readsPerQuery.toFixed(2)} reads each. ` +
+    'One device asked them all: it kept what hosts refuse and how common words are, and no threads.'
+  );
+}
+
+function linesOf(comparison: Comparison | null): string[] {
+  if (!comparison) return ['Which threads are right is not told: nothing to compare.'];
+  const names: Record<keyof Comparison, string> = {
+    planned: 'planned',
+    wholeQuestion: 'the whole question',
+    threeRarestWords: 'the three rarest words',
+  };
+  const percent = (share: number): string => `${(100 * share).toFixed(1).padStart(5)} %`;
+  return Object.entries(comparison).map(
+    ([name, { first, found }]) =>
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys are those of the type
+      `${names[name as keyof Comparison].padEnd(24)} right thread first ${percent(first)}, among the found ${percent(found)}`,
+  );
 }
 
 try {

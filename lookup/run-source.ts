@@ -13,14 +13,21 @@ import type { CommonplaceDb, QueryRow, SourceProgress } from '@/storage/db';
 import { rememberFinding } from '@/storage/findings';
 import { refusesTitleSearch, rememberTitleSearchRefused } from '@/storage/hosts';
 import { changeSource, lookupById, recordStep, type SourceStep } from '@/storage/lookups';
+import { withRoom } from '@/storage/room';
+import { putSightings, sightingsOf } from '@/storage/sightings';
 import { freshThreadIds } from '@/storage/threads';
 
 import type { Lexicon } from './lexicon';
-import { nextQuery, planQueries, type PlannedQuery } from './plan';
+import { learn, withoutMisses, type AnsweredQuery } from './plan/knowledge';
+import { nextQuery, type PlannedQuery } from './plan/next-query';
 import { countPromising, promiseOf, readingOrder } from './promise';
 import { redact } from './redact';
 
-/** At most this many requests for threads at one source for one topic. */
+/** At most this many searches at one source for one topic, unless the reader wants more. */
+export const MAX_SEARCHES = 3;
+/** Once this many threads promise an answer, no further query is sent. */
+const ENOUGH_PROMISING = 6;
+/** At most this many requests for threads at one source for one topic, unless the reader wants more. */
 export const MAX_READS = 8;
 /** Where one request reads many threads, this many are asked for. */
 const MAX_BATCHED_READS = 40;
@@ -44,6 +51,8 @@ type Work = {
   lookupId: string;
   key: string;
   topic: Topic;
+  /** The reader has put this topic in their own words. */
+  isEdited: boolean;
   lexicon: Lexicon;
   promise: (thread: Thread) => number;
   signal: AbortSignal;
@@ -64,7 +73,9 @@ export async function runSource(
   if (!lookup?.topic || lookup.state === 'superseded') return;
   const { topic } = lookup;
   const lexicon = await deps.loadLexicon(topic.language);
-  const work: Work = { deps, lookupId, key, topic, lexicon, promise: promiseOf(topic, lexicon), signal };
+  const isEdited = lookup.isInsisted === true && lookup.page !== undefined;
+  const promise = promiseOf(topic, lexicon);
+  const work: Work = { deps, lookupId, key, topic, isEdited, lexicon, promise, signal };
   try {
     await begin(work);
     const community = await identify(work);
@@ -151,7 +162,7 @@ const COMMON_ENGINE: EngineSemantics = {
 async function preview(work: Work, community: Community): Promise<void> {
   const engine = isKnown(community) ? sources[community.platform].engine : COMMON_ENGINE;
   const { topic, lexicon } = work;
-  const [first] = planQueries({ topic, community, engine, lexicon, mayUseTitleSearch: true });
+  const first = nextQuery({ topic, community, engine, lexicon, mayUseTitleSearch: true });
   if (!first) return;
   const { text, mode } = first.query;
   await change(work, (progress) => {
@@ -176,23 +187,49 @@ async function link(work: Work, source: Source, community: KnownCommunity): Prom
   });
 }
 
+/**
+ * Asks until the budget is used up, enough was found or no words are left; then remembers what that showed of the
+ * community. Until then planning goes by what was known before: a worker that takes over plans the same.
+ */
 async function search(work: Work, source: Source, community: KnownCommunity): Promise<void> {
   if (source.engine.pageSize === 0) return offerPage(work, community);
+  const { topic, isEdited, lexicon, promise } = work;
+  const { db, now } = work.deps;
+  const before = await sightingsOf(db, community.id, now());
+  // Who writes a word themselves wants it asked, whatever it found last week.
+  const known = isEdited ? withoutMisses(before) : before;
   const host = new URL(community.base).host;
   for (;;) {
     const progress = await progressOf(work);
-    const plan = planQueries({
-      topic: work.topic,
-      community,
-      engine: source.engine,
-      lexicon: work.lexicon,
-      mayUseTitleSearch: !(await refusesTitleSearch(work.deps.db, host, work.deps.now())),
-    });
+    if (progress.searchedAt !== undefined) return;
+    const asked = answeredQueries(progress);
     const found = await storedThreads(work, progress.threadIds);
-    const planned = nextQuery(plan, progress.queries, countPromising(found, work.promise));
-    if (!planned) return;
-    await askOne(work, source, community, planned);
+    const knowledge = learn(known, asked, found, lexicon);
+    const isWanted =
+      asked.length < (progress.budget?.searches ?? MAX_SEARCHES) &&
+      (progress.budget !== undefined || countPromising(found, promise) < ENOUGH_PROMISING);
+    const mayUseTitleSearch = !(await refusesTitleSearch(db, host, now()));
+    const input = { topic, community, engine: source.engine, lexicon, mayUseTitleSearch, knowledge, asked };
+    const planned = nextQuery(input);
+    if (isWanted && planned) {
+      await askOne(work, source, community, planned);
+      continue;
+    }
+    await withRoom(db, () =>
+      db.transaction('rw', db.lookups, db.sightings, async () => {
+        await change(work, (row) => {
+          row.searchedAt = now();
+          if (!planned) row.isOutOfWords = true;
+        });
+        await putSightings(db, community.id, known, knowledge, now());
+      }),
+    );
+    return;
   }
+}
+
+function answeredQueries({ queries }: SourceProgress): AnsweredQuery[] {
+  return queries.flatMap(({ found, ...query }) => (found === undefined ? [] : [{ ...query, found }]));
 }
 
 /** A platform without a search is asked for the one page that its address names. */
@@ -223,12 +260,14 @@ async function askOne(
   community: KnownCommunity,
   { query, cut }: PlannedQuery,
 ): Promise<void> {
-  const row: QueryRow = { text: query.text, mode: query.mode, cut };
+  const { text, mode, page } = query;
+  const row: QueryRow = { text, mode, cut, ...(page > 1 ? { page } : {}) };
   await record(work, { threads: [], query: row });
   try {
-    const { threads } = await source.search(community, query, contextOf(work));
+    const { threads, hasMore } = await source.search(community, query, contextOf(work));
     const ids = threads.map(({ id }) => id);
-    await record(work, { threads, foundIds: ids, query: { ...row, found: ids.length } });
+    const answered = { ...row, found: ids.length, ...(hasMore ? { isFull: true } : {}) };
+    await record(work, { threads, foundIds: ids, query: answered });
   } catch (error) {
     // Guests may be refused the search by title and still use the other: remembered, so that it is asked once.
     if (query.mode !== 'title' || !(error instanceof SourceError)) throw error;
@@ -244,9 +283,10 @@ async function storedThreads(work: Work, ids: string[]): Promise<Thread[]> {
 }
 
 async function read(work: Work, source: Source, community: KnownCommunity): Promise<void> {
-  const budget = source.readBatch > 1 ? MAX_BATCHED_READS : MAX_READS;
   for (;;) {
     const progress = await progressOf(work);
+    const usual = source.readBatch > 1 ? MAX_BATCHED_READS : MAX_READS;
+    const budget = progress.budget?.reads ?? usual;
     const found = await storedThreads(work, progress.threadIds);
     const order = readingOrder(found, work.promise).slice(0, budget);
     const fresh = await freshThreadIds(work.deps.db, order, work.deps.now(), THREAD_FRESH_MS);

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 
+import { glanceSchema } from '@/detection/glance-schema';
 import { topicSchema } from '@/detection/topic';
+
+/**
+ * What the script beside a watched page does next. `look`: at the page, and tell. `wait`: until more of the page is
+ * there, and look again. `pass`: nothing until the reader moves on. `leave`: this site is not watched (any more).
+ */
+const nextStepSchema = z.enum(['look', 'wait', 'pass', 'leave']);
+export type NextStep = z.infer<typeof nextStepSchema>;
 
 /**
  * Every message of the product: its name, who may send it, what it carries and what comes back.
@@ -18,6 +26,30 @@ export const contract = {
     from: ['extension-page'],
     request: z.object({ lookupId: z.string(), communityId: z.string().optional() }),
     response: z.object({}),
+  },
+  /** Searches with words that were not sent yet: one source of a lookup, or all that can. */
+  'lookup:search-again': {
+    from: ['extension-page'],
+    request: z.object({ lookupId: z.string(), communityId: z.string().optional() }),
+    response: z.object({}),
+  },
+  /** Fetches an encoder from where the reader was told it lies, and takes it in. */
+  'model:fetch': {
+    from: ['extension-page'],
+    request: z.object({ modelId: z.string().max(100) }),
+    response: z.object({}),
+  },
+  /** A watched page has been opened, or has become another one. Nothing of it but its address has been looked at. */
+  'page:arrived': {
+    from: ['content-script'],
+    request: z.object({ url: z.url({ protocol: /^https?$/ }).max(4000) }),
+    response: z.object({ next: nextStepSchema }),
+  },
+  /** The few facts by which it is decided whether a watched page is worth reading. */
+  'page:glance': {
+    from: ['content-script'],
+    request: z.object({ glance: glanceSchema }),
+    response: z.object({ next: nextStepSchema }),
   },
 } as const satisfies Record<string, MessageSpec>;
 

@@ -8,7 +8,7 @@ export type HttpRequest = {
   /** Absolute http(s) address. */
   url: string;
   /** Why it is sent. */
-  why: 'search' | 'answers' | 'thread' | 'probe';
+  why: 'search' | 'answers' | 'thread' | 'probe' | 'model';
   /** The reader's words in it ('' where it carries only ids). */
   text: string;
   signal: AbortSignal;
@@ -30,6 +30,11 @@ export type Http = {
   /** `obey` does what the reply itself asks for (a pause) before the host's next request has its turn. */
   json: <T>(request: HttpRequest, schema: z.ZodType<T>, obey?: (reply: T) => Promise<void>) => Promise<T>;
   html: (request: HttpRequest) => Promise<{ body: string; url: string }>;
+  /**
+   * A file, whole, that the reader wants fetched. Large files often lie at another host than the one that is asked:
+   * a redirect over https is followed, and the ledger names that host too.
+   */
+  bytes: (request: HttpRequest) => Promise<Uint8Array>;
   /** Obeys a pause that came inside a good reply: nothing is sent in this scope for `ms` from now. */
   pause: (scope: string, ms: number) => Promise<void>;
   /** Records what a source said of its remaining quota. */
@@ -97,14 +102,14 @@ export function createHttp(ports: HttpPorts): Http {
 
   async function send<T>(
     request: HttpRequest,
-    parse: (reply: Reply) => T,
+    run: (url: URL) => Promise<T>,
     obey?: (reply: T) => Promise<void>,
   ): Promise<T> {
     const url = readAddress(request.url);
     try {
       return await inTurn(queueOf(url.host), request.signal, async () => {
         await checkMayAsk(ports, request, url);
-        const reply = await withLedger(ports, request, url, () => exchange(ports, request, url, parse));
+        const reply = await withLedger(ports, request, url, () => run(url));
         await obey?.(reply);
         return reply;
       });
@@ -114,8 +119,10 @@ export function createHttp(ports: HttpPorts): Http {
   }
 
   return {
-    json: (request, schema, obey) => send(request, (reply) => parseJson(reply, schema), obey),
-    html: (request) => send(request, parseHtmlReply),
+    json: (request, schema, obey) =>
+      send(request, (url) => exchange(ports, request, url, (reply) => parseJson(reply, schema)), obey),
+    html: (request) => send(request, (url) => exchange(ports, request, url, parseHtmlReply)),
+    bytes: (request) => send(request, (url) => download(ports, request, url)),
     pause: (scope, ms) => orUnavailable(() => pauseUntil(ports, scope, ports.now() + ms)),
     quota: (host, left, max) => orUnavailable(() => ports.health.setQuota(host, left, max, ports.now())),
   };
@@ -189,16 +196,13 @@ async function withLedger<T>(
   }
 }
 
-async function exchange<T>(
+function exchange<T>(
   ports: HttpPorts,
   request: HttpRequest,
   url: URL,
   parse: (reply: Reply) => T,
 ): Promise<T> {
-  const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), request.deadlineMs ?? defaultDeadlineMs);
-  const signal = AbortSignal.any([request.signal, deadline.signal]);
-  try {
+  return withDeadline(request, url, async (signal) => {
     const response = await ports.fetch(url.href, {
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
@@ -207,6 +211,55 @@ async function exchange<T>(
       signal,
     });
     return parse(await readReply(ports, request, url, response, signal));
+  });
+}
+
+function download(ports: HttpPorts, request: HttpRequest, url: URL): Promise<Uint8Array> {
+  return withDeadline(request, url, async (signal) => {
+    const response = await ports.fetch(url.href, {
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      redirect: 'follow',
+      signal,
+    });
+    const landed = new URL(response.url === '' ? url.href : response.url);
+    if (landed.protocol !== 'https:' && landed.origin !== url.origin) {
+      discard(response);
+      throw new SourceError('refused', `${url.host} sent the request elsewhere.`);
+    }
+    if (!response.ok) throw await readProblem(ports, request, url, response, signal);
+    const read = () => readFile(request, landed, response, signal);
+    return landed.href === url.href ? read() : withLedger(ports, request, landed, read);
+  });
+}
+
+async function readFile(
+  request: HttpRequest,
+  landed: URL,
+  response: Response,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  const { chunks, isWhole } = await readChunks(response, request.maxBytes ?? defaultMaxBytes, signal);
+  if (!isWhole) throw new SourceError('too-large', `The file at ${landed.host} is too large.`);
+  const file = new Uint8Array(chunks.reduce((sum, { byteLength }) => sum + byteLength, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    file.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return file;
+}
+
+async function withDeadline<T>(
+  request: HttpRequest,
+  url: URL,
+  run: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), request.deadlineMs ?? defaultDeadlineMs);
+  const signal = AbortSignal.any([request.signal, deadline.signal]);
+  try {
+    return await run(signal);
   } catch (error) {
     if (!(error instanceof SourceError) && deadline.signal.aborted && !request.signal.aborted) {
       throw new SourceError('timeout', `${url.host} took too long.`, { cause: error });
@@ -315,26 +368,36 @@ async function readBody(
   maxBytes: number,
   signal: AbortSignal,
 ): Promise<{ body: string; isWhole: boolean }> {
-  if (!response.body) return { body: '', isWhole: true };
+  const { chunks, isWhole } = await readChunks(response, maxBytes, signal);
+  const decoder = decoderFor(response.headers.get('content-type') ?? '');
+  const parts = chunks.map((chunk) => decoder.decode(chunk, { stream: true }));
+  return { body: parts.join('') + (isWhole ? decoder.decode() : ''), isWhole };
+}
+
+async function readChunks(
+  response: Response,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<{ chunks: Uint8Array[]; isWhole: boolean }> {
+  if (!response.body) return { chunks: [], isWhole: true };
   signal.throwIfAborted();
   const reader = response.body.getReader();
   // Ends a read that would never end by itself.
   const stop = () => void reader.cancel().catch(() => undefined);
   signal.addEventListener('abort', stop, { once: true });
   try {
-    const decoder = decoderFor(response.headers.get('content-type') ?? '');
-    const parts: string[] = [];
+    const chunks: Uint8Array[] = [];
     let bytes = 0;
     for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
       bytes += chunk.value.byteLength;
-      parts.push(decoder.decode(chunk.value, { stream: true }));
+      chunks.push(chunk.value);
       if (bytes > maxBytes) {
         stop();
-        return { body: parts.join(''), isWhole: false };
+        return { chunks, isWhole: false };
       }
     }
     signal.throwIfAborted();
-    return { body: parts.join('') + decoder.decode(), isWhole: true };
+    return { chunks, isWhole: true };
   } finally {
     signal.removeEventListener('abort', stop);
   }

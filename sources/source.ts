@@ -98,16 +98,30 @@ export type Thread = z.infer<typeof threadSchema>;
 
 /** How a platform's own search treats words. Data for the planner, which knows no platform by name. */
 export type EngineSemantics = {
-  /** Must every word stand in the unit, or is any enough? */
+  /** Must every word stand in the unit, or is any enough, those with more of them first? */
   words: 'all' | 'any';
   unit: 'post' | 'thread' | 'title';
+  /** Finds other inflections of a word. */
   stems: boolean;
+  /** Each word also finds longer words that begin with it, or with its stem. */
   prefixes: boolean;
+  /** Each word is found inside other words too, letter for letter. */
+  substrings?: boolean;
+  /** Words must follow one another in the query's order. */
+  isOrdered?: boolean;
+  /** What stands between words of which any is enough (' OR '), where every word is needed otherwise. */
+  either?: string;
   /** Has a second route that takes a whole title and finds similar ones (`query.mode: 'title'`). */
   hasTitleSearch: boolean;
+  /** How many threads the route by title gives, where that is not a page. */
+  titlePageSize?: number;
+  /** More words than these are ignored, or refused. */
+  maxWords?: number;
   maxQueryChars: number;
   minWordChars: number;
   pageSize: number;
+  /** Further pages than this are refused. */
+  maxPages?: number;
 };
 
 /** What one community is asked. */

@@ -168,3 +168,19 @@ describe('beside a company', () => {
     expect(screen.getByText('Accepted by the asker')).toBeTruthy();
   });
 });
+
+describe('searching again with other words', () => {
+  test('is one press where nobody knew, and beside the words that were sent', async () => {
+    const { send, user } = await drawPanel({ lookup: aLookup([aSource()]) });
+    await screen.findByRole('heading', { name: 'Nobody seems to have answered this yet' });
+    const [press] = await screen.findAllByRole('button', { name: 'Search again with other words' });
+    if (press) await user.click(press);
+    expect(send).toHaveBeenCalledExactlyOnceWith('lookup:search-again', { lookupId: 'lookup-1' });
+  });
+
+  test('says so when no other words are left', async () => {
+    await drawPanel({ lookup: aLookup([aSource({ isOutOfWords: true })]) });
+    expect(await screen.findAllByText('There are no other words left to search with.')).toHaveLength(2);
+    expect(screen.queryByRole('button', { name: 'Search again with other words' })).toBeNull();
+  });
+});

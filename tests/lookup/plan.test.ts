@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
 import { loadLexicon } from '@/lookup/lexicon';
-import { nextQuery, planQueries } from '@/lookup/plan';
+import { learn, noKnowledge, type AnsweredQuery } from '@/lookup/plan/knowledge';
+import { nextQuery, type PlanInput } from '@/lookup/plan/next-query';
 import { discourse } from '@/sources/discourse';
 import { stackExchange, stackExchangeCommunity } from '@/sources/stack-exchange';
-import type { Community } from '@/sources/source';
-import type { QueryRow } from '@/storage/db';
+import type { Community, EngineSemantics } from '@/sources/source';
 
 import { aTopic } from './world';
 
@@ -18,86 +18,200 @@ const forum: Community = {
 };
 const superuser = stackExchangeCommunity('superuser', 'general');
 const lexicon = await loadLexicon('en');
+const german = await loadLexicon('de');
 
-function textsFor(question: string, community = forum, changes = {}, mayUseTitleSearch = true): string[] {
-  const { engine } = community === forum ? discourse : stackExchange;
-  const topic = aTopic(question, changes);
-  return planQueries({ topic, community, engine, lexicon, mayUseTitleSearch }).map(({ query }) => query.text);
-}
+type Changes = Partial<Omit<PlanInput, 'topic'>> & { topic?: Parameters<typeof aTopic>[1] };
 
-function row(text: string, mode: 'words' | 'title', found?: number): QueryRow {
-  return { text, mode, cut: [], ...(found === undefined ? {} : { found }) };
-}
-
-describe('the plan of queries', () => {
-  it('sends an exact error code first and alone to the company’s own community', () => {
-    expect(textsFor('Hub shows error E04 after update')[0]).toBe('E04');
-  });
-
-  it('sends a short code with its maker’s name where everybody’s products are discussed', () => {
-    const [first] = textsFor('Hub shows error E04 after update', superuser, { brand: 'Lumenhome' });
-    expect(first?.toLowerCase()).toBe('lumenhome e04');
-  });
-
-  it('asks for the rarest words each alone, not for the sentence', () => {
-    const texts = textsFor('How do I stop my lights from flickering when dimmed', forum, {}, false);
-    expect(texts[0]).toMatch(/flickering|dimmed/);
-    expect(texts.slice(0, 3).every((text) => !text.includes(' '))).toBe(true);
-    expect(texts).not.toContain('how');
-  });
-
-  it('does not ask a brand’s own community for the brand', () => {
-    const texts = textsFor('Lumenhome lights flicker', forum, { brand: 'Lumenhome' }, false);
-    expect(texts.map((text) => text.toLowerCase())).not.toContain('lumenhome');
-  });
-
-  it('is the same for the same topic, so that another worker can go on with it', () => {
-    expect(textsFor('Motion sensor keeps the lights on')).toEqual(
-      textsFor('Motion sensor keeps the lights on'),
-    );
-  });
-
-  it('never makes a query longer than 120 characters', () => {
-    const long = `${'extraordinarily '.repeat(18)}flickering`;
-    expect(Math.max(...textsFor(long).map(({ length }) => length))).toBeLessThanOrEqual(120);
-  });
-
-  it('lets nothing back in through the topic’s lists that redaction cut from its sentence', () => {
-    const question = 'Hi Anna Schmidt, order #A-99812: the hub is offline';
-    const sent = textsFor(question, forum, { terms: ['schmidt', 'anna', 'offline'], codes: ['A-99812'] });
-    expect(sent.join(' ')).not.toMatch(/schmidt|anna|99812/i);
-    expect(sent.join(' ')).toMatch(/offline/);
-  });
-
-  it('offers the whole title only to an engine that takes one, and not where guests were refused it', () => {
-    const question = 'Lights flicker when dimmed';
-    expect(textsFor(question)).toContain(question);
-    expect(textsFor(question, forum, {}, false)).not.toContain(question);
-  });
-});
-
-describe('the next query', () => {
-  const plan = planQueries({
-    topic: aTopic('Lights flicker when dimmed below twenty'),
+/** An own forum whose guests are refused the search by title. */
+function input(question: string, changes: Changes = {}): PlanInput {
+  const { topic, ...rest } = changes;
+  return {
     community: forum,
     engine: discourse.engine,
     lexicon,
-    mayUseTitleSearch: true,
+    mayUseTitleSearch: false,
+    ...rest,
+    topic: aTopic(question, topic),
+  };
+}
+
+/** What is sent, one after the other, where each query finds what `answer` says. */
+function textsOf(start: PlanInput, answer: (text: string) => number = () => 3, searches = 3): string[] {
+  const asked: AnsweredQuery[] = [];
+  while (asked.length < searches) {
+    const knowledge = learn(start.knowledge ?? noKnowledge, asked, [], start.lexicon);
+    const planned = nextQuery({ ...start, asked, knowledge });
+    if (!planned) break;
+    const { text, mode, page } = planned.query;
+    const found = answer(text);
+    const { pageSize } = start.engine;
+    asked.push({ text, mode, page, found: Math.min(found, pageSize), isFull: found > pageSize });
+  }
+  return asked.map(({ text, page = 1 }) => (page > 1 ? `${text} (page ${page})` : text));
+}
+
+describe('the queries of a topic', () => {
+  it('begin with an exact error code, alone, in the company’s own community', () => {
+    expect(textsOf(input('Hub shows error E04 after update'))[0]).toBe('E04');
   });
 
-  it('goes on with the plan after what has been answered', () => {
-    const [first] = plan;
-    expect(nextQuery(plan, [row(first?.query.text ?? '', first?.query.mode ?? 'words', 0)], 0)).toBe(plan[1]);
+  it('give a short code its maker’s name where everybody’s products are discussed', () => {
+    const start = input('Hub shows error E04 after update', {
+      community: superuser,
+      engine: stackExchange.engine,
+      topic: { brand: 'Lumenhome' },
+    });
+    expect(textsOf(start)[0]?.toLowerCase()).toBe('lumenhome e04');
   });
 
-  it('is the very one that was under way when the worker was killed', () => {
-    const [first] = plan;
-    expect(nextQuery(plan, [row(first?.query.text ?? '', first?.query.mode ?? 'words')], 0)).toBe(first);
+  it('are single rare words, not the sentence', () => {
+    const texts = textsOf(input('How do I stop my lights from flickering when dimmed'));
+    expect(texts[0]).toMatch(/flickering|dimmed/);
+    expect(texts.every((text) => !text.includes(' '))).toBe(true);
+    expect(texts).not.toContain('how');
   });
 
-  it('is none after three searches, and none once enough threads promise an answer', () => {
-    const asked = plan.slice(0, 3).map(({ query }) => row(query.text, query.mode, 1));
-    expect(nextQuery(plan, asked, 0)).toBeNull();
-    expect(nextQuery(plan, [], 6)).toBeNull();
+  it('leave the brand out in the brand’s own community, and keep it in a general one', () => {
+    const topic = { brand: 'Lumenhome' };
+    const own = textsOf(input('Lumenhome lights flicker', { topic }));
+    expect(own.join(' ').toLowerCase()).not.toContain('lumenhome');
+    const general = { community: superuser, engine: stackExchange.engine };
+    const everywhere = textsOf(input('Lumenhome lights flicker', { topic, ...general }));
+    expect(everywhere[0]?.toLowerCase()).toContain('lumenhome');
+  });
+
+  it('are the same for the same rows, so that another worker can go on with them', () => {
+    const start = input('Motion sensor keeps the lights on');
+    expect(textsOf(start)).toEqual(textsOf(start));
+  });
+
+  it('are never longer than 120 characters', () => {
+    const long = `${'extraordinarily '.repeat(18)}flickering`;
+    const texts = textsOf(input(long, { mayUseTitleSearch: true }), () => 0);
+    expect(Math.max(...texts.map(({ length }) => length))).toBeLessThanOrEqual(120);
+  });
+
+  it('let nothing back in through the topic’s lists that redaction cut from its sentence', () => {
+    const question = 'Hi Anna Schmidt, order #A-99812: the hub is offline';
+    const topic = { terms: ['schmidt', 'anna', 'offline'], codes: ['A-99812'] };
+    const sent = textsOf(input(question, { topic }), () => 0, 9).join(' ');
+    expect(sent).not.toMatch(/schmidt|anna|99812/i);
+    expect(sent).toMatch(/offline/);
+  });
+});
+
+describe('what came back decides the next query', () => {
+  const question = 'Printer offline after update';
+
+  it('a full page is narrowed by a second word', () => {
+    const texts = textsOf(input(question), () => 400, 4);
+    expect(texts.slice(1).some((text) => text.includes(' '))).toBe(true);
+  });
+
+  it('a word that found few is done with, and so is one that found nothing', () => {
+    for (const found of [0, 7]) {
+      const texts = textsOf(input(question), () => found, 9);
+      expect(texts).toEqual([...new Set(texts)]);
+      expect(texts.every((text) => !text.includes(' '))).toBe(true);
+    }
+  });
+
+  it('the next page is asked for where no other word is left', () => {
+    const texts = textsOf(input('Flickering'), () => 400);
+    expect(texts).toEqual(['flickering', 'flickering (page 2)', 'flickering (page 3)']);
+  });
+
+  it('ends when no words are left', () => {
+    expect(textsOf(input('Flickering'), () => 4)).toEqual(['flickering']);
+  });
+});
+
+describe('what was learned of a community', () => {
+  const asked = (text: string, found: number, isFull = false): AnsweredQuery => ({
+    text,
+    mode: 'words',
+    found,
+    isFull,
+  });
+
+  it('keeps a word from being sent again that found nothing there', () => {
+    const knowledge = learn(noKnowledge, [asked('flickering', 0)], [], lexicon);
+    expect(textsOf(input('Flickering lamp', { knowledge }))).toEqual(['lamp']);
+  });
+
+  it('has two words that each stand everywhere sent together', () => {
+    const threads = Array.from({ length: 400 }, (_, index) => ({
+      title: ['The bridge is silent', 'A lamp is silent'][index % 5] ?? 'Something is silent',
+      text: index % 10 === 0 ? 'It speaks zigbee' : '',
+    }));
+    const known = [asked('bridge', 50, true), asked('lamp', 50, true), asked('zigbee', 40)];
+    const knowledge = learn(learn(noKnowledge, [], threads, lexicon), known, [], lexicon);
+    expect(textsOf(input('Bridge and lamp', { knowledge }))[0]).toBe('bridge lamp');
+    expect(textsOf(input('Bridge and lamp'))[0]).not.toContain(' ');
+  });
+});
+
+describe('the search by title', () => {
+  const question = 'Lights flicker when dimmed';
+
+  it('comes first where it gives a page of threads', () => {
+    const start = input(question, { engine: stackExchange.engine, mayUseTitleSearch: true });
+    expect(textsOf(start)[0]).toBe(question);
+  });
+
+  it('is not asked where guests were refused it', () => {
+    const start = input(question, { engine: stackExchange.engine });
+    expect(textsOf(start, () => 0, 9)).not.toContain(question);
+  });
+
+  it('waits behind the words where it gives only a handful', () => {
+    const texts = textsOf(input('Flicker', { mayUseTitleSearch: true, topic: { question: 'The flicker' } }));
+    expect(texts).toEqual(['flicker', 'The flicker']);
+  });
+});
+
+describe('an engine’s own way with words', () => {
+  const engine: EngineSemantics = { ...discourse.engine, hasTitleSearch: false };
+  const question = 'Lights are flickering after the firmware update';
+
+  it('that is content with any word gets all that matter in one query', () => {
+    const texts = textsOf(input(question, { engine: { ...engine, words: 'any' } }));
+    expect(texts[0]).toBe('lights flickering firmware update');
+  });
+
+  it('that takes only a few words gets only so many', () => {
+    const texts = textsOf(input(question, { engine: { ...engine, words: 'any', maxWords: 2 } }));
+    expect(texts[0]?.split(' ')).toHaveLength(2);
+  });
+
+  it('that knows a word for "or" is sent it', () => {
+    const texts = textsOf(input(question, { engine: { ...engine, either: ' OR ' } }));
+    expect(texts[0]).toBe('lights OR flickering OR firmware OR update');
+  });
+
+  it('that finds letters inside words is asked for what inflections share', () => {
+    const plain = { ...engine, stems: false, prefixes: false, substrings: true };
+    expect(textsOf(input('Flickering', { engine: plain }))).toEqual(['flicker']);
+  });
+
+  it('that wants the words in their order gets only neighbours together', () => {
+    const ordered = { ...engine, isOrdered: true };
+    const texts = textsOf(input('Printer goes offline after update', { engine: ordered }), () => 400, 9);
+    expect(texts).not.toContain('printer update');
+  });
+});
+
+describe('other languages', () => {
+  it('German compounds are also asked for by their parts, after the whole word', () => {
+    const start = input('Bluetoothverbindung bricht ab', { lexicon: german, topic: { language: 'de' } });
+    const texts = textsOf(start, () => 0, 9);
+    expect(texts).toContain('bluetooth');
+    expect(texts.indexOf('bluetoothverbindung')).toBeLessThan(texts.indexOf('bluetooth'));
+  });
+
+  it('Japanese is asked for by its words, not by the whole sentence', async () => {
+    const japanese = await loadLexicon('ja');
+    const start = input('プリンターがオフラインになる', { lexicon: japanese, topic: { language: 'ja' } });
+    expect(textsOf(start)).toContain('プリンター');
   });
 });

@@ -490,3 +490,42 @@ function untilAborted(init: RequestInit): Promise<Response> {
     init.signal?.addEventListener('abort', () => reject(init.signal?.reason));
   });
 }
+
+describe('a file that the reader wants fetched', () => {
+  const url = 'https://models.example/tiny/weights';
+  const file = { url, why: 'model', text: '' } as const;
+  const bytes = (length: number): Response => new Response(new Uint8Array(length).fill(7));
+
+  test('comes whole, and stands in the ledger', async () => {
+    const { ports, ledger, sent } = fakePorts(() => bytes(5));
+    expect([...(await createHttp(ports).bytes(aRequest(file)))]).toEqual([7, 7, 7, 7, 7]);
+    expect(ledger).toMatchObject([{ host: 'models.example', why: 'model', text: '', outcome: 'ok' }]);
+    expect(sent[0]?.init).toMatchObject({ credentials: 'omit', referrerPolicy: 'no-referrer' });
+  });
+
+  test('may lie at another host, which the ledger names too', async () => {
+    const { ports, ledger } = fakePorts(() => landedAt('https://cdn.example/abc', bytes(3)));
+    expect((await createHttp(ports).bytes(aRequest(file))).byteLength).toBe(3);
+    expect(ledger.map(({ host: at, outcome }) => `${at} ${outcome}`)).toEqual([
+      'models.example ok',
+      'cdn.example ok',
+    ]);
+  });
+
+  test('is refused where it lies in the open, without TLS', async () => {
+    const { ports } = fakePorts(() => landedAt('http://cdn.example/abc', bytes(3)));
+    expect(await problemOf(createHttp(ports).bytes(aRequest(file)))).toMatchObject({ code: 'refused' });
+  });
+
+  test('is given up when it is larger than it may be', async () => {
+    const { ports, ledger } = fakePorts(() => bytes(9));
+    const problem = await problemOf(createHttp(ports).bytes(aRequest({ ...file, maxBytes: 8 })));
+    expect(problem).toMatchObject({ code: 'too-large' });
+    expect(ledger.map(({ outcome }) => outcome)).toEqual(['too-large']);
+  });
+
+  test('is named as missing where it is', async () => {
+    const { ports } = fakePorts(() => new Response('', { status: 404 }));
+    expect(await problemOf(createHttp(ports).bytes(aRequest(file)))).toMatchObject({ code: 'not-found' });
+  });
+});

@@ -489,7 +489,7 @@ describe('reading a thread by its address', () => {
 
   function context(html: (request: HttpRequest) => Promise<{ body: string; url: string }>): SourceContext {
     const refuse = async (): Promise<never> => Promise.reject(new Error('not asked for'));
-    const http = { html, json: refuse, pause: refuse, quota: refuse };
+    const http = { html, json: refuse, bytes: refuse, pause: refuse, quota: refuse };
     return { http, signal: new AbortController().signal, now: 0 };
   }
 
