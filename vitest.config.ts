@@ -13,7 +13,7 @@ export default defineConfig({
           environment: 'node',
           setupFiles: ['fake-indexeddb/auto'],
           include: [
-            'tests/{bench,detection,sources,lookup,ranking,sharing,messaging,storage,house,communities}/**/*.test.ts',
+            'tests/{bench,detection,entrypoints,sources,lookup,ranking,sharing,messaging,storage,house,communities}/**/*.test.ts',
           ],
         },
       },

@@ -19,6 +19,12 @@ export default defineConfig({
   // Auto-imports would hide the import directions that the lint rules hold.
   imports: false,
   manifestVersion: 3,
+  vite: () => ({
+    // The edition for browsers of today, without the wrapper that guards against a second copy.
+    resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
+    // Browsers that have extensions of this kind know how to preload modules.
+    build: { modulePreload: { polyfill: false } },
+  }),
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',

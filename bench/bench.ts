@@ -1,5 +1,6 @@
 /**
- * `npm run bench [-- --json] [--section NAME]`: the figures that the README claims, measured in this run. Times are
+ * `npm run bench [-- --json] [--section NAME] [FILE.jsonl…]`: the figures that the README claims, measured in this
+ * run; the files are judged questions for the ranking's section. Times are
  * medians in milliseconds on this machine; a figure over its budget is printed as such and fails nothing.
  */
 import { parseArgs } from 'node:util';
@@ -7,7 +8,9 @@ import { parseArgs } from 'node:util';
 import { buildExtension } from './build';
 import { partSizes } from './package-sizes';
 import { measurePanel } from './panel-speed';
+import { measureRankingPeers } from './ranking-peers';
 import { measureRanking } from './ranking-speed';
+import { measureWatch } from './watch-speed';
 
 /** One measured figure. `budget` is in the same unit. */
 export type Figure = {
@@ -29,17 +32,22 @@ const sections: Record<string, () => Promise<Figure[]>> = {
         budget: budgetBytes / 1000,
       })),
     ),
-  ranking: measureRanking,
+  ranking: async () => [...(await measureRanking()), ...(await measureRankingPeers(positionals))],
   panel: measurePanel,
+  watch: measureWatch,
 };
 
 function line({ section, name, value, unit, budget }: Figure): string {
   const verdict =
     budget === undefined ? '' : value <= budget ? ` (budget ${budget})` : ` (OVER its budget of ${budget})`;
-  return `${section}: ${name}: ${value.toFixed(1)} ${unit}${verdict}`;
+  const digits = unit === 'ratio' ? 3 : 1;
+  return `${section}: ${name}: ${value.toFixed(digits)} ${unit}${verdict}`;
 }
 
-const { values } = parseArgs({ options: { json: { type: 'boolean' }, section: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean' }, section: { type: 'string' } },
+});
 const names = values.section === undefined ? Object.keys(sections) : [values.section];
 const unknown = names.find((name) => !Object.hasOwn(sections, name));
 if (unknown !== undefined) {

@@ -24,7 +24,8 @@ export function partSizes(folder: string): PartSize[] {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
   return [
-    { part: 'content script', gzipBytes: gzipBytes([join(folder, 'page-reader.js')]), budgetBytes: 6_000 },
+    { part: 'page reader', gzipBytes: gzipBytes([join(folder, 'page-reader.js')]), budgetBytes: 6_000 },
+    { part: 'watching script', gzipBytes: gzipBytes([join(folder, 'watcher.js')]), budgetBytes: 6_000 },
     { part: 'panel, first paint', gzipBytes: gzipBytes([...new Set(named)]), budgetBytes: 60_000 },
     { part: 'whole package', gzipBytes: gzipBytes(all), budgetBytes: 400_000 },
   ];

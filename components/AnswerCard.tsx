@@ -84,7 +84,7 @@ function CardAlerts({ card, now }: { card: RankedAnswer; now: number }) {
   const { thread, answer } = card;
   const at = answer.editedAt ?? answer.postedAt;
   const isOld = at !== undefined && now - at > oldAfterMs;
-  const outdated = card.why.find(({ id }) => id === 'age')?.params[1];
+  const outdated = card.why.find(({ id }) => id === 'outdated')?.params[0];
   if (thread.closedAs === undefined && !isOld && outdated === undefined) return null;
   return (
     <ul class={styles.alerts}>

@@ -1,5 +1,6 @@
 import { AnswerList } from './AnswerList';
 import { EmptyState } from './EmptyState';
+import { NoticedLine } from './NoticedLine';
 import { tn, t } from './i18n';
 import type { PanelModel } from './models/PanelModel';
 import type { Stage } from './models/stage';
@@ -21,6 +22,7 @@ export function AnswersView({ model }: { model: PanelModel }) {
       <output class="visually-hidden">{announcement(model)}</output>
       {!isBefore && <TopicFold model={model} />}
       {!isBefore && stage !== 'offline' && model.sources.value.length > 0 && <SourceList model={model} />}
+      {model.lookup.value?.state === 'noticed' && <NoticedLine model={model} />}
       <AccessAsks model={model} isAbove />
       {stage === 'reading' && <Skeleton label={t('readingPage')} />}
       {stage === 'asking' && <Skeleton />}

@@ -7,6 +7,7 @@ import styles from './EmptyState.module.css';
 import { t } from './i18n';
 import type { PanelModel } from './models/PanelModel';
 import { stateText } from './source-words';
+import { SearchAgain } from './SourceList';
 import { webUrl } from './web-url';
 
 /** Why there is no answer here, and what the reader can do about it. Draws nothing while something is coming. */
@@ -139,6 +140,7 @@ function NothingFound({ model }: { model: PanelModel }) {
           );
         })}
       </ul>
+      <SearchAgain model={model} />
     </Message>
   );
 }

@@ -14,6 +14,7 @@ const whyKeys = {
   answers: 'why_answers',
   thread: 'why_thread',
   probe: 'why_probe',
+  model: 'why_model',
 } as const;
 
 /** Every request that has left this device, newest first. */

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
 import { AnswersView } from './AnswersView';
@@ -11,8 +12,10 @@ import { isTyping } from './typing';
 const PinList = lazyComponent(async () => (await import('./PinList')).PinList);
 const LedgerList = lazyComponent(async () => (await import('./LedgerList')).LedgerList);
 
-/** The whole side panel. */
-export function Panel({ model }: { model: PanelModel }) {
+type PanelProps = { model: PanelModel; children?: ComponentChildren; foot?: ComponentChildren };
+
+/** The whole side panel; `children` stand between its header and what it shows, `foot` below the answers. */
+export function Panel({ model, children, foot }: PanelProps) {
   const root = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
@@ -28,8 +31,10 @@ export function Panel({ model }: { model: PanelModel }) {
   return (
     <div class={styles.panel} ref={root}>
       <PanelHeader model={model} />
+      {children}
       <main class={styles.main} tabIndex={-1}>
         {view === 'answers' && <AnswersView model={model} />}
+        {view === 'answers' && foot}
         {view === 'pins' && <PinList model={model} />}
         {view === 'ledger' && <LedgerList model={model} />}
       </main>

@@ -32,7 +32,25 @@ export function SourceList({ model }: { model: PanelModel }) {
           <SourceRow key={source.community.id} source={source} model={model} />
         ))}
       </ul>
+      <SearchAgain model={model} />
     </details>
+  );
+}
+
+/** Other words, one press away. Where none are left, that is said in its place. */
+export function SearchAgain({ model }: { model: PanelModel }) {
+  const answered = model.sources.value.filter(
+    ({ state, community }) => state === 'answered' && community.relation !== 'page',
+  );
+  if (answered.length === 0) return null;
+  if (answered.every(({ isOutOfWords }) => isOutOfWords === true))
+    return <p class={styles.state}>{t('searchAgainNone')}</p>;
+  return (
+    <div class={styles.again}>
+      <Button isDisabled={isBusy(model.sources.value)} onPress={() => model.searchAgain()}>
+        {t('searchAgain')}
+      </Button>
+    </div>
   );
 }
 
@@ -70,9 +88,10 @@ function Queries({ queries, isSent }: { queries: QueryRow[]; isSent: boolean }) 
       <span>{isSent ? t('wordsSent') : t('wordsNotSent')}</span>
       <ul>
         {queries.map((query) => (
-          <li key={`${query.mode} ${query.text}`}>
+          <li key={`${query.mode} ${query.page ?? 1} ${query.text}`}>
             <q>{query.text}</q>
             {query.mode === 'title' && ` ${t('asTitle')}`}
+            {query.page !== undefined && query.page > 1 && ` ${t('asPage', query.page)}`}
             {query.found !== undefined && ` · ${tn('found', query.found)}`}
           </li>
         ))}

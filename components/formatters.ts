@@ -25,3 +25,11 @@ export const agoFormat = onceForLocale((locale) => new Intl.RelativeTimeFormat(l
 export const momentFormat = onceForLocale(
   (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }),
 );
+const megabyteFormat = onceForLocale(
+  (locale) => new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }),
+);
+
+/** '8.2 MB' of a number of bytes. */
+export function megabytes(bytes: number, locale: string): string {
+  return megabyteFormat(locale).format(bytes / 1_000_000);
+}

@@ -34,9 +34,15 @@ export function reasonText({ id, params }: Reason): string {
     case 'steps':
       return Number(first) > 0 ? tn('reason_steps_count', Number(first)) : t('reason_steps');
     case 'age':
-      return second === ''
-        ? ageText(Number(first))
-        : t('reason_age_outdated', ageText(Number(first)), second);
+      return ageText(Number(first));
+    case 'failed':
+      return first === '' ? t('reason_failed_somebody') : t('reason_failed', first);
+    case 'tagged':
+      return t('reason_tagged', params.join(', '));
+    case 'helpedYou':
+      return t(first === 'answer' ? 'reason_helpedYou' : 'reason_helpedYou_near');
+    case 'didNotHelpYou':
+      return t(first === 'answer' ? 'reason_didNotHelpYou' : 'reason_didNotHelpYou_near');
     case 'otherLanguage':
       return t('reason_otherLanguage', languageName(first));
     case 'thanked':

@@ -2,6 +2,7 @@ import { codesIn } from './codes';
 import { communitiesAmong } from './communities';
 import { brandOf, companyOf, crumbsOf, productOf } from './names';
 import type { Page } from './page';
+import { languageOf } from './page-language';
 import { linesWithoutPersons, personsAmong, withoutPersons } from './persons';
 import { platformsIn } from './platforms';
 import { questionOf } from './question';
@@ -43,9 +44,4 @@ export function topicOf(page: Page, { kind }: Verdict): Topic {
 
 function leadOf({ lead, metas }: Page): string {
   return lead || metas['og:description'] || metas['description'] || '';
-}
-
-function languageOf({ language, metas }: Page): string {
-  const told = language || metas['og:locale'] || '';
-  return /^[a-z]{2,3}(?![a-z])/i.exec(told)?.[0].toLowerCase() ?? 'und';
 }

@@ -1,24 +1,27 @@
 import type { PageReading, Topic } from '@/detection/topic';
 import { pageCommunity, readThreads } from '@/sources/schema-org';
 import type { Community, PlatformId } from '@/sources/source';
-import type { LookupRow, SourceProgress } from '@/storage/db';
+import type { LookupRow, QueryRow, SourceProgress } from '@/storage/db';
 import { findingsFor } from '@/storage/findings';
 import { tidyLedger } from '@/storage/ledger';
 import {
+  askedEarlier,
   beginLookup,
   cachedProgress,
   changeLookup,
   changeSource,
+  latestLookup,
   lookupById,
   supersedeTab,
   unfinishedLookups,
   waitingLookups,
 } from '@/storage/lookups';
-import { sweepCache, withRoom } from '@/storage/room';
+import { withRoom } from '@/storage/room';
+import { sweepCache } from '@/storage/sweep';
 import { putThreads } from '@/storage/threads';
 
 import { applyFindings, linkedCommunities, stackExchangeSites } from './communities';
-import { runSource, type LookupDeps } from './run-source';
+import { MAX_READS, MAX_SEARCHES, runSource, type LookupDeps } from './run-source';
 import { topicKeyOf } from './topic-key';
 
 /** An earlier answer younger than this is served without asking again. */
@@ -39,7 +42,13 @@ export type LookupsDeps = LookupDeps & {
 
 /** How a page was found when it was read. */
 export type Reading =
-  | { ok: true; reading: PageReading; isInsisted?: boolean }
+  | {
+      ok: true;
+      reading: PageReading;
+      isInsisted?: boolean;
+      /** More of the page is still to come. */
+      isUnfinished?: boolean;
+    }
   | { ok: false; refusal: NonNullable<LookupRow['refusal']> };
 
 /** Begins, runs, supersedes and resumes lookups. One instance a worker; all that must last is in the database. */
@@ -53,8 +62,30 @@ export function createLookups(deps: LookupsDeps) {
   let isFirstResume = true;
 
   /** A press in a tab: from now on whatever that tab was asking is superseded. */
-  async function begin(tabId: number): Promise<string> {
-    return open({ id: deps.newId(), tabId, createdAt: now(), state: 'reading', topicKey: '', sources: {} });
+  async function begin(
+    tabId: number,
+    { url, isAhead }: { url?: string | undefined; isAhead?: boolean } = {},
+  ): Promise<string> {
+    const shown = await latestLookup(db, tabId);
+    // What was noticed of this very page stays in view while it is being read.
+    const known = shown?.state === 'noticed' && shown.page?.url === url ? shown : undefined;
+    return open({
+      id: deps.newId(),
+      tabId,
+      createdAt: now(),
+      state: 'reading',
+      topicKey: '',
+      sources: known?.sources ?? {},
+      ...(known?.page && { page: known.page }),
+      ...(known?.topic && { topic: known.topic }),
+      ...(isAhead === true && { isAhead }),
+    });
+  }
+
+  /** Puts a row of which nothing is to be asked beside its tab, in the place of what was there. */
+  async function show(row: LookupRow): Promise<void> {
+    await open(row);
+    begun.delete(row.id);
   }
 
   async function open(row: LookupRow): Promise<string> {
@@ -70,6 +101,7 @@ export function createLookups(deps: LookupsDeps) {
     if (!result.ok) {
       await changeLookup(db, id, (row) => {
         row.state = 'unreadable';
+        row.sources = {};
         row.refusal = result.refusal;
         row.finishedAt = now();
       });
@@ -84,7 +116,7 @@ export function createLookups(deps: LookupsDeps) {
     await changeLookup(db, id, (row) => {
       // Two wakings may have read the page: the first one's plan stands.
       if (row.state !== 'reading') return;
-      Object.assign(row, { page, topic });
+      Object.assign(row, { page, topic, sources: {} });
       if (plan) Object.assign(row, plan);
       else Object.assign(row, { state: isAsked ? 'unreadable' : 'not-support', finishedAt: now() });
       if (!plan && isAsked) row.refusal = 'no-question';
@@ -233,11 +265,44 @@ export function createLookups(deps: LookupsDeps) {
       if (progress.state === 'answered') {
         progress.cached = { threadIds: progress.threadIds, at: progress.answeredAt ?? now() };
         Object.assign(progress, { threadIds: [], readIds: [], queries: [] });
+        delete progress.searchedAt;
+        delete progress.isOutOfWords;
+        delete progress.budget;
       }
       progress.state = 'waiting';
       delete progress.startedAt;
       delete progress.problem;
     });
+  }
+
+  /**
+   * Asks with words that have not been asked for yet: one source of a lookup, or all that have answered. What they
+   * found stays, and the new findings join it. A source without further words says so (`isOutOfWords`).
+   */
+  async function searchAgain(id: string, communityId?: string): Promise<void> {
+    const row = await lookupById(db, id);
+    if (!row || row.state === 'superseded') return;
+    for (const [key, { community, state }] of Object.entries(row.sources)) {
+      const isMeant = communityId === undefined || community.id === communityId;
+      if (!isMeant || state !== 'answered' || community.relation === 'page') continue;
+      const earlier = await askedEarlier(db, row.topicKey, community.id);
+      await changeSource(db, id, key, (progress) => widen(progress, earlier));
+    }
+    await reopen(id);
+  }
+
+  /** Gives a source that has answered a budget for more. What was served from the cache brings its queries along. */
+  function widen(progress: SourceProgress, earlier: QueryRow[]): void {
+    if (progress.state !== 'answered') return;
+    if (progress.queries.length === 0) progress.queries = earlier;
+    progress.budget = {
+      searches: progress.queries.length + MAX_SEARCHES,
+      reads: progress.readIds.length + MAX_READS,
+    };
+    progress.state = 'waiting';
+    delete progress.searchedAt;
+    delete progress.isOutOfWords;
+    delete progress.startedAt;
   }
 
   async function reopen(id: string): Promise<void> {
@@ -297,7 +362,7 @@ export function createLookups(deps: LookupsDeps) {
     for (const id of ids) running.get(id)?.controller.abort();
   }
 
-  return { begin, settle, ask, run, retry, resume, resumeWaiting, cancelTab };
+  return { begin, show, settle, ask, run, retry, searchAgain, resume, resumeWaiting, cancelTab };
 }
 
 export type Lookups = ReturnType<typeof createLookups>;

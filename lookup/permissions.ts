@@ -1,16 +1,46 @@
 import { browser } from 'wxt/browser';
 
+/** The match pattern for all pages of all sites. */
+export const everySite = '*://*/*';
+
 /** The match pattern for one host, whatever its port (patterns know none), and with or without TLS. */
 export function patternFor(url: string): string {
-  return `*://${new URL(url).hostname}/*`;
+  return patternForHost(new URL(url).hostname);
+}
+
+export function patternForHost(host: string): string {
+  return `*://${host}/*`;
 }
 
 /** True when the reader has allowed requests to this address's host. */
 export function hasAccess(url: string): Promise<boolean> {
-  return browser.permissions.contains({ origins: [patternFor(url)] });
+  return isGranted(patternFor(url));
 }
 
 /** Asks the reader for one host. Must be called from a press. */
 export function requestAccess(url: string): Promise<boolean> {
   return browser.permissions.request({ origins: [patternFor(url)] });
+}
+
+/** A pattern that the browser does not take is granted to nobody. */
+export async function isGranted(pattern: string): Promise<boolean> {
+  try {
+    return await browser.permissions.contains({ origins: [pattern] });
+  } catch {
+    return false;
+  }
+}
+
+/** Asks the reader for what a match pattern names. Must be called from a press. */
+export async function requestPattern(pattern: string): Promise<boolean> {
+  try {
+    return await browser.permissions.request({ origins: [pattern] });
+  } catch {
+    return false;
+  }
+}
+
+/** Gives back what was granted. */
+export async function releasePattern(pattern: string): Promise<void> {
+  await browser.permissions.remove({ origins: [pattern] });
 }

@@ -17,7 +17,14 @@ type Envelope = { name: string; request: unknown };
 type Reply = { ok: true; response: unknown } | { ok: false; error: string };
 
 /** The little of the browser that the bus needs. */
-export type MessageSender = { id?: string; url?: string; tab?: unknown };
+export type MessageSender = {
+  id?: string | undefined;
+  url?: string | undefined;
+  /** The tab of a content script. */
+  tab?: { id?: number | undefined; incognito: boolean } | undefined;
+  /** 0: the page itself, and no frame of it. */
+  frameId?: number | undefined;
+};
 export type MessagePort = {
   send: (envelope: Envelope) => Promise<unknown>;
   listen: (
@@ -29,7 +36,10 @@ export type MessagePort = {
 };
 
 export type Handlers = {
-  [Name in MessageName]: (request: MessageRequest<Name>) => Promise<MessageResponse<Name>>;
+  [Name in MessageName]: (
+    request: MessageRequest<Name>,
+    sender: MessageSender,
+  ) => Promise<MessageResponse<Name>>;
 };
 
 /** Sends commands over a port; a reply is parsed like everything that crosses a boundary. */
@@ -81,7 +91,7 @@ export function serve(port: MessagePort, handlers: Handlers): void {
       reply({ ok: false, error: `${name} is not for this sender` });
       return false;
     }
-    handle(handlers, name, message.request).then(
+    handle(handlers, name, message.request, sender).then(
       (response) => reply({ ok: true, response }),
       (error: unknown) => reply({ ok: false, error: error instanceof Error ? error.message : String(error) }),
     );
@@ -89,8 +99,13 @@ export function serve(port: MessagePort, handlers: Handlers): void {
   });
 }
 
-async function handle(handlers: Handlers, name: MessageName, request: unknown): Promise<unknown> {
+async function handle(
+  handlers: Handlers,
+  name: MessageName,
+  request: unknown,
+  sender: MessageSender,
+): Promise<unknown> {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what it gets is parsed by this very message's schema
-  const handler = handlers[name] as (parsed: unknown) => Promise<unknown>;
-  return handler(contract[name].request.parse(request));
+  const handler = handlers[name] as (parsed: unknown, from: MessageSender) => Promise<unknown>;
+  return handler(contract[name].request.parse(request), sender);
 }

@@ -26,6 +26,10 @@ export type QueryRow = {
   cut: CutKind[];
   /** Undefined until it has been answered; then the number of threads it found. */
   found?: number;
+  /** 1-based; the first where it is not said. */
+  page?: number;
+  /** The community had more than it gave. */
+  isFull?: boolean;
 };
 
 /**
@@ -51,6 +55,12 @@ export type SourceProgress = {
   threadIds: string[];
   /** Of those, the ones whose answers have been asked for (whether or not the thread was still there). */
   readIds: string[];
+  /** When its searches had ended and what they showed was remembered, epoch ms; nothing more is searched then. */
+  searchedAt?: number;
+  /** No words are left that could be asked for. */
+  isOutOfWords?: boolean;
+  /** How many requests it may take in all, where the reader wanted more than usual. */
+  budget?: { searches: number; reads: number };
   /** What an earlier lookup of this topic had found: shown at once, dropped when this one has answered. */
   cached?: { threadIds: string[]; at: number };
   startedAt?: number;
@@ -64,11 +74,19 @@ export type SourceProgress = {
 };
 
 /**
+ * `noticed`: read as it loaded, because the reader watches this site; nothing was asked, its sources are what is cached.
  * `reading`: the page is being read. `unreadable`: the browser does not let us read it (`refusal` says why).
  * `not-support`: read, but no support page; nothing was asked. `asking`, `done`: sources tell the rest.
  * `superseded`: a newer press in the same tab took over; never resumed.
  */
-export type LookupState = 'reading' | 'unreadable' | 'not-support' | 'asking' | 'done' | 'superseded';
+export type LookupState =
+  | 'noticed'
+  | 'reading'
+  | 'unreadable'
+  | 'not-support'
+  | 'asking'
+  | 'done'
+  | 'superseded';
 
 /** One run, from a press to the last source's answer. */
 export type LookupRow = {
@@ -83,6 +101,8 @@ export type LookupRow = {
   topic?: Topic;
   /** The reader wants answers although the page is no support page, or has edited the topic. */
   isInsisted?: boolean;
+  /** Asked without a press, because the reader has chosen to ask ahead. */
+  isAhead?: boolean;
   /** Equal for topics that would be asked the same; '' until there is a topic. */
   topicKey: string;
   /** Keyed by community id, in the order in which they are shown. */
@@ -153,18 +173,37 @@ export type FeedbackRow = {
 };
 
 /**
- * How many threads a community was seen to find for one stem, or for one whole query. Cache: may be dropped at any
- * time.
+ * How many threads a community was seen to find for one stem, or for one whole query; and one row with the words that
+ * its titles and excerpts were seen to hold. Cache: may be dropped at any time.
  */
 export type SightingRow = {
-  /** Base of the community, a gap, what was asked. */
+  /** Id of the community, what kind of row it is, what was asked. */
   key: string;
+  /** Of the row of words: how many threads were looked at. */
   found: number;
   /** The page was full: there are at least as many. */
   isAtLeast: boolean;
+  /** Of the row of words: how many of the threads hold each stem. */
+  stems?: Record<string, number>;
   /** Epoch ms. */
   seenAt: number;
 };
+
+/** An encoder that the reader has taken in, without its files. Never dropped but by the person. */
+export type ModelRow = {
+  id: string;
+  bytes: number;
+  /** SHA-256 of the weights, hexadecimal. */
+  sha256: string;
+  /** The address it came from, or 'file'. */
+  origin: string;
+  /** Epoch ms. */
+  storedAt: number;
+  isOn: boolean;
+};
+
+/** The files of an encoder, apart: whoever only wants to know what is there need not read megabytes. */
+export type ModelFilesRow = { id: string; weights: Uint8Array; tokenizer: string };
 
 export type CommonplaceDb = Dexie & {
   lookups: EntityTable<LookupRow, 'id'>;
@@ -175,6 +214,8 @@ export type CommonplaceDb = Dexie & {
   ledger: EntityTable<LedgerRow, 'id'>;
   feedback: EntityTable<FeedbackRow, 'answerId'>;
   sightings: EntityTable<SightingRow, 'key'>;
+  models: EntityTable<ModelRow, 'id'>;
+  modelFiles: EntityTable<ModelFilesRow, 'id'>;
 };
 
 /** Opens the database. A version that has shipped is never edited; a later one adds to it. */
@@ -189,6 +230,11 @@ export function openDb(name = 'commonplace'): CommonplaceDb {
     findings: 'base',
     ledger: '++id, at, host',
   });
-  db.version(2).stores({ feedback: 'answerId, threadId', sightings: 'key, seenAt' });
+  db.version(2).stores({
+    feedback: 'answerId, threadId',
+    sightings: 'key, seenAt',
+    models: 'id',
+    modelFiles: 'id',
+  });
   return db;
 }

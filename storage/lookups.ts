@@ -23,13 +23,38 @@ export async function beginLookup(db: CommonplaceDb, row: LookupRow): Promise<vo
   );
 }
 
-/** Nobody wants this tab's lookups any more; what they found stays as cache. */
+/** Nobody wants this tab's lookups any more; what they found stays as cache. What was only noticed leaves no row. */
 export async function supersedeTab(db: CommonplaceDb, tabId: number): Promise<void> {
-  await db.lookups
-    .where('tabId')
-    .equals(tabId)
-    .and(({ state }) => state !== 'superseded')
-    .modify({ state: 'superseded' });
+  await db.transaction('rw', db.lookups, async () => {
+    const ofTab = () => db.lookups.where('tabId').equals(tabId);
+    await ofTab()
+      .and(({ state }) => state === 'noticed')
+      .delete();
+    await ofTab()
+      .and(({ state }) => state !== 'superseded')
+      .modify({ state: 'superseded' });
+  });
+}
+
+/** Forgets pages that were noticed, where they fit. The tabs that showed them. */
+export async function forgetNoticed(
+  db: CommonplaceDb,
+  isMeant: (row: LookupRow) => boolean = () => true,
+): Promise<number[]> {
+  return db.transaction('rw', db.lookups, async () => {
+    const rows = await db.lookups.where('state').equals('noticed').and(isMeant).toArray();
+    await db.lookups.bulkDelete(rows.map(({ id }) => id));
+    return rows.map(({ tabId }) => tabId);
+  });
+}
+
+/** What was asked ahead since then. */
+export function askedAheadSince(db: CommonplaceDb, epochMs: number): Promise<LookupRow[]> {
+  return db.lookups
+    .where('createdAt')
+    .aboveOrEqual(epochMs)
+    .and(({ isAhead }) => isAhead === true)
+    .toArray();
 }
 
 export function lookupById(db: CommonplaceDb, id: string): Promise<LookupRow | undefined> {
@@ -72,6 +97,7 @@ export function waitingLookups(db: CommonplaceDb): Promise<LookupRow[]> {
 
 /** Parts all lookups from their tabs; they stay as cache, and what is under way is still finished. */
 export async function detachTabs(db: CommonplaceDb): Promise<void> {
+  await forgetNoticed(db);
   await db.lookups.where('tabId').notEqual(NO_TAB).modify({ tabId: NO_TAB });
 }
 
@@ -95,6 +121,39 @@ export async function cachedProgress(
         cached.set(progress.community.id, progress.cached);
     }
   return cached;
+}
+
+/** The queries with which the latest lookup of a topic that asked a community was answered. */
+export async function askedEarlier(
+  db: CommonplaceDb,
+  topicKey: string,
+  communityId: string,
+): Promise<QueryRow[]> {
+  const rows = await db.lookups.where('topicKey').equals(topicKey).sortBy('createdAt');
+  const asked = rows.flatMap(({ sources }) =>
+    Object.values(sources).filter(({ community }) => community.id === communityId),
+  );
+  const last = asked.findLast(({ queries }) => queries.length > 0);
+  return last?.queries.filter(({ found }) => found !== undefined) ?? [];
+}
+
+/** What earlier lookups of a topic have found, as progress that has ended: each community as it answered last. */
+export async function cachedSources(
+  db: CommonplaceDb,
+  topicKey: string,
+): Promise<Record<string, SourceProgress>> {
+  const cached = await cachedProgress(db, topicKey);
+  const rows = await db.lookups.where('topicKey').equals(topicKey).sortBy('createdAt');
+  const found: Record<string, SourceProgress> = {};
+  for (const { sources } of rows)
+    for (const [key, { community, links }] of Object.entries(sources)) {
+      const known = cached.get(community.id);
+      if (!known) continue;
+      const { threadIds, at: answeredAt } = known;
+      const ended = { community, state: 'answered' as const, queries: [], readIds: [], ms: 0 };
+      found[key] = { ...ended, threadIds, answeredAt, ...(links && { links }) };
+    }
+  return found;
 }
 
 /** Changes a lookup that is still wanted. False when it has been superseded or is gone: then stop working. */
@@ -137,7 +196,7 @@ export type SourceStep = {
   readIds?: string[];
   /** Removed from the findings: the community says they are gone. */
   goneIds?: string[];
-  /** The query that has been answered: replaces the row with the same text and mode. */
+  /** The query that has been answered: replaces the row with the same text, mode and page. */
   query?: QueryRow;
 };
 
@@ -168,7 +227,9 @@ export async function recordStep(
 }
 
 function replaceQuery(queries: QueryRow[], query: QueryRow): QueryRow[] {
-  const rest = queries.filter((old) => old.text !== query.text || old.mode !== query.mode);
+  const rest = queries.filter(
+    (old) => old.text !== query.text || old.mode !== query.mode || (old.page ?? 1) !== (query.page ?? 1),
+  );
   return [...rest, query];
 }
 

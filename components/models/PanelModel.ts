@@ -9,6 +9,7 @@ import { allFeedback, sayFeedback, withdrawFeedback, type FeedbackById } from '@
 import { clearLedger, recentLedger } from '@/storage/ledger';
 import { liveSignal } from '@/storage/live-signal';
 import { declineSource, latestLookup, ownCommunityIds, undeclineSource } from '@/storage/lookups';
+import { keptModel } from '@/storage/models';
 import { allPins, pinAnswer, restorePin, unpinAnswer } from '@/storage/pins';
 import { threadsOf } from '@/storage/threads';
 
@@ -32,7 +33,12 @@ export type PanelDeps = {
 };
 
 /** What a ranking depends on beside the topic and its threads. */
-export type RankCircumstances = { ownCommunityIds: ReadonlySet<string>; feedback: FeedbackById };
+export type RankCircumstances = {
+  ownCommunityIds: ReadonlySet<string>;
+  feedback: FeedbackById;
+  /** The encoder that has the last word on the order of the first cards; null: none. */
+  encoderId: string | null;
+};
 
 export type PanelView = 'answers' | 'pins' | 'ledger';
 /** One message to the reader; `undo` gives back what was taken. */
@@ -48,6 +54,7 @@ type Snapshot = {
   lookup: LookupRow | undefined;
   threads: ThreadRow[];
   feedback: FeedbackById;
+  encoderId: string | null;
 };
 /** What was drawn for as many tabs is remembered: those that a reader goes to and fro between. */
 const maxRemembered = 8;
@@ -143,7 +150,7 @@ export const PanelModel = createModel((deps: PanelDeps) => {
   async function rankOnce(
     row: LookupRow,
     asked: Topic,
-    { threads, feedback: said }: Snapshot,
+    { threads, feedback: said, encoderId }: Snapshot,
   ): Promise<RankedAnswer[]> {
     const marks = threads.map(({ id, fetchedAt, nativeRank, title, answerCount, closedAs }) => [
       id,
@@ -153,8 +160,8 @@ export const PanelModel = createModel((deps: PanelDeps) => {
       answerCount,
       closedAs,
     ]);
-    const circumstances = { ownCommunityIds: ownCommunityIds(row), feedback: said };
-    const of = JSON.stringify([asked, marks, [...circumstances.ownCommunityIds], [...said]]);
+    const circumstances = { ownCommunityIds: ownCommunityIds(row), feedback: said, encoderId };
+    const of = JSON.stringify([asked, marks, [...circumstances.ownCommunityIds], [...said], encoderId]);
     const known = rankings.get(of) ?? (await deps.rank(asked, threads, circumstances));
     remember(rankings, of, known);
     return known;
@@ -187,6 +194,17 @@ export const PanelModel = createModel((deps: PanelDeps) => {
     if (lookupId === undefined) return;
     try {
       await deps.send('lookup:retry', { lookupId, ...(communityId === undefined ? {} : { communityId }) });
+    } catch (error) {
+      tellFailure(error);
+    }
+  }
+
+  /** Searches everywhere with words that were not sent yet. */
+  async function searchAgain(): Promise<void> {
+    const lookupId = lookup.peek()?.id;
+    if (lookupId === undefined) return;
+    try {
+      await deps.send('lookup:search-again', { lookupId });
     } catch (error) {
       tellFailure(error);
     }
@@ -233,9 +251,11 @@ export const PanelModel = createModel((deps: PanelDeps) => {
     verdict: FeedbackRow['verdict'],
   ): Promise<void> {
     try {
-      if (feedback.peek().get(answer.id) === verdict) return await withdrawFeedback(db, answer.id);
+      const isSaid = feedback.peek().get(answer.id) === verdict;
       const { id: threadId, communityId } = thread;
-      await sayFeedback(db, { answerId: answer.id, threadId, communityId, verdict, saidAt: deps.now() });
+      await (isSaid
+        ? withdrawFeedback(db, answer.id)
+        : sayFeedback(db, { answerId: answer.id, threadId, communityId, verdict, saidAt: deps.now() }));
     } catch (error) {
       tellFailure(error);
     }
@@ -270,6 +290,7 @@ export const PanelModel = createModel((deps: PanelDeps) => {
     openTab: deps.openTab,
     ask,
     retry,
+    searchAgain,
     allow,
     decline,
     pin,
@@ -320,10 +341,12 @@ function remember<Key, Value>(kept: Map<Key, Value>, key: Key, value: Value): vo
 
 /** One query over both tables, so that a lookup and its threads are always of one moment. */
 function readSnapshot(db: CommonplaceDb, tabId: number): Promise<Snapshot> {
-  return db.transaction('r', db.lookups, db.threads, db.feedback, async () => {
+  return db.transaction('r', db.lookups, db.threads, db.feedback, db.models, async () => {
     const lookup = await latestLookup(db, tabId);
     const threads = lookup === undefined ? [] : await threadsOf(db, lookup);
-    return { tabId, lookup, threads, feedback: await allFeedback(db) };
+    const model = await keptModel(db);
+    const encoderId = model?.isOn ? `${model.id} ${model.sha256}` : null;
+    return { tabId, lookup, threads, feedback: await allFeedback(db), encoderId };
   });
 }
 

@@ -2,11 +2,12 @@ import type { LookupRow, SourceProgress, SourceState } from '@/storage/db';
 
 /**
  * What the answers view is about at this moment: `none`, `reading`, `unreadable` and `not-support` come before
- * any question was asked, `asking` has nothing to show yet, `answers` has cards, the others ended without one.
+ * any question was asked, `noticed` has nothing to show and was not asked either, `asking` has nothing to show yet, `answers` has cards, the others ended without one.
  */
 export type Stage =
   | 'loading'
   | 'none'
+  | 'noticed'
   | 'reading'
   | 'unreadable'
   | 'not-support'
@@ -29,7 +30,12 @@ export function stageOf(
   if (lookup === null) return 'loading';
   if (lookup === undefined) return 'none';
   if (progress.cardCount > 0) return 'answers';
-  if (lookup.state === 'reading' || lookup.state === 'unreadable' || lookup.state === 'not-support')
+  if (
+    lookup.state === 'noticed' ||
+    lookup.state === 'reading' ||
+    lookup.state === 'unreadable' ||
+    lookup.state === 'not-support'
+  )
     return lookup.state;
   const sources = Object.values(lookup.sources);
   if (isUnderWay(lookup, sources)) return progress.isOnline ? 'asking' : 'offline';

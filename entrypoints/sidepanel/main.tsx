@@ -1,5 +1,5 @@
-import { effect, signal } from '@preact/signals';
-import { render } from 'preact';
+import { computed, effect, signal } from '@preact/signals';
+import { render, type VNode } from 'preact';
 import { browser } from 'wxt/browser';
 
 import '@/assets/theme.css';
@@ -28,11 +28,19 @@ const model = new PanelModel({
   db,
   tabId,
   send,
-  rank: async (topic, threads, circumstances) => {
+  rank: async (topic, threads, { encoderId, ...circumstances }) => {
     const { rankFor } = await import('@/ranking/rank-for');
-    return rankFor(topic, threads, { now: Date.now(), ...circumstances });
+    const cards = await rankFor(topic, threads, { now: Date.now(), ...circumstances });
+    if (encoderId === null) return cards;
+    const { compareByMeaning } = await import('./encoder-part');
+    return compareByMeaning(db, encoderId, topic, cards);
   },
-  requestAccess,
+  requestAccess: async (url) => {
+    // Nothing may be awaited before: the browser shows its prompt only within the press.
+    const isGranted = await requestAccess(url);
+    if (isGranted) await (await import('./watch-part')).rememberCommunity(url);
+    return isGranted;
+  },
   openTab: (url) => void browser.tabs.create({ url }),
   copyText: (text) => navigator.clipboard.writeText(text),
   now: Date.now,
@@ -52,6 +60,13 @@ async function followTab(): Promise<void> {
   });
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   tabId.value ??= tab?.id ?? null;
+}
+
+const readUrl = computed(() => model.lookup.value?.page?.url);
+
+async function loadWatchPart(): Promise<void> {
+  const { createWatchModel, WatchMenu } = await import('./watch-part');
+  watchPart.value = <WatchMenu model={createWatchModel({ tabId, readUrl })} />;
 }
 
 /** While somebody waits for answers, the end of the worker is noticed, and the next one is woken. */
@@ -77,7 +92,28 @@ for (const event of ['online', 'offline'])
   addEventListener(event, () => {
     isOnline.value = navigator.onLine;
   });
+/** Comes after the first paint, into a place that is kept for it. */
+const watchPart = signal<VNode | null>(null);
+function WatchPlace() {
+  return watchPart.value;
+}
+const encoderPart = signal<VNode | null>(null);
+function EncoderPlace() {
+  return model.stage.value === 'answers' ? encoderPart.value : null;
+}
+async function loadEncoderPart(): Promise<void> {
+  const { createEncoderPart } = await import('./encoder-part');
+  encoderPart.value = createEncoderPart({ db, send, now: Date.now });
+}
 const root = document.getElementById('panel');
-if (root) render(<Panel model={model} />, root);
+if (root)
+  render(
+    <Panel model={model} foot={<EncoderPlace />}>
+      <WatchPlace />
+    </Panel>,
+    root,
+  );
+void loadWatchPart();
+void loadEncoderPart();
 void followTab();
 watchWorker();

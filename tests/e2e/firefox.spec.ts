@@ -271,8 +271,66 @@ describe('a reader in Firefox', () => {
     expect(await rows('pins')).toEqual([pin]);
     await firefox.click('Pins');
     await waitForText(pin?.thread.title ?? '');
+    await firefox.click('Answers');
+  });
+
+  test('watches a site once it is allowed: the script is registered, and the icon counts what is here', async () => {
+    await firefox.click('Watch');
+    await firefox.click('Watch help.lumenhome.example');
+    expect(await firefox.answerPrompt('allow')).toContain('help.lumenhome.example');
+    await expect.poll(watchedPatterns, patient).toEqual(['*://help.lumenhome.example/*']);
+    const before = sent();
+    await visit(helpPage('lumenhome/motion-sensor.html'));
+    await waitForText('This looks like a help page. Nothing has been sent for it yet.');
+    expect(await badge()).toBe('');
+    await visit(article);
+    await expect.poll(badge, patient).toMatch(/^[1-9]/);
+    await waitForText('Here already from earlier: nothing has been sent for this page.');
+    expect(sent()).toEqual(before);
+  });
+
+  test('follows a help centre that changes its address without loading a page', async () => {
+    await visit(helpPage('lumenhome/app.html'));
+    const [page] = await firefox.browser.pages();
+    await page?.locator('main a::-p-text(The motion sensor)').click();
+    await expect
+      .poll(async () => (await latestLookup())?.page?.url, patient)
+      .toContain('/app/articles/motion-sensor');
+  });
+
+  test('watches no longer when that is taken back', async () => {
+    await firefox.click('Stop watching help.lumenhome.example');
+    await expect.poll(watchedPatterns, patient).toEqual([]);
+    await visit(article);
+    expect(await badge()).toBe('');
   });
 });
+
+type InsideSidebar = SidebarPage & {
+  browser: {
+    scripting: { getRegisteredContentScripts: () => Promise<{ matches: string[] }[]> };
+    tabs: { query: (what: unknown) => Promise<{ id: number }[]> };
+    action: { getBadgeText: (of: unknown) => Promise<string> };
+  };
+};
+
+function watchedPatterns(): Promise<string[]> {
+  return firefox.inSidebar(async (page) => {
+    const { scripting } = (page as InsideSidebar).browser;
+    return (await scripting.getRegisteredContentScripts()).flatMap(({ matches }) => [...matches]);
+  });
+}
+
+/** What the icon shows beside the tab in front. */
+function badge(): Promise<string> {
+  return firefox.inSidebar(async (page) => {
+    const { tabs, action } = (page as InsideSidebar).browser;
+    // An object that is to be read in the page has to be made in it.
+    const make = (json: string): unknown => (page as unknown as { JSON: JSON }).JSON.parse(json);
+    const [tab] = await tabs.query(make('{"active":true,"currentWindow":true}'));
+    return action.getBadgeText(make(`{"tabId":${tab?.id}}`));
+  });
+}
 
 /** The card on top once every answer that waits behind the button at the lower edge has been put in its place. */
 function firstCard(): Promise<{ title: string; text: string }> {

@@ -106,9 +106,24 @@ test('the icon lights up because the browser itself compares addresses', async (
   );
   expect(rules).toHaveLength(1);
   const [rule] = rules;
-  expect(rule?.conditions.map(({ pageUrl }) => pageUrl)).toContainEqual({ hostPrefix: 'help.' });
+  const conditions = rule?.conditions.map(({ pageUrl }) => pageUrl) ?? [];
+  const isLit = (url: string): boolean => conditions.some((condition) => meets(new URL(url), condition));
+  expect(isLit(helpPage('lumenhome/hub-error-e04.html'))).toBe(true);
+  expect(isLit(helpPage('parcelo/contact.html'))).toBe(true);
+  expect(isLit('https://www.parcelo.example/pricing')).toBe(false);
   expect(rule?.actions.map(({ instanceType }) => instanceType)).toEqual(['declarativeContent.SetIcon']);
 });
+
+/** As the browser decides it: every part of the condition has to fit. */
+function meets({ hostname, pathname, href }: URL, condition: Record<string, unknown>): boolean {
+  const tests: Record<string, (value: string) => boolean> = {
+    hostPrefix: (value) => hostname.startsWith(value),
+    hostSuffix: (value) => hostname.endsWith(value),
+    pathContains: (value) => pathname.includes(value),
+    urlMatches: (value) => new RegExp(value).test(href),
+  };
+  return Object.entries(condition).every(([name, value]) => tests[name]?.(String(value)) ?? false);
+}
 
 const manifestSchema = z.looseObject({
   permissions: z.array(z.string()),

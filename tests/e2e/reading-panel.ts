@@ -59,9 +59,11 @@ export async function allowCommunities(chromium: Chromium, panel: Page): Promise
 /** Presses "Show n more" (or "Sort by what is known now"), behind which wait answers that came later. */
 export async function showWaitingCards(panel: Page): Promise<void> {
   const pattern = /^(?:Show \d+ more|Sort by what is known now)$/;
-  if (!(await hasButton(panel, pattern))) return;
-  await pressButton(panel, pattern);
-  await waitUntilCalm(panel);
+  // A ranking may still be under way when the button is pressed: its cards wait in their turn.
+  for (let presses = 0; presses < 5 && (await hasButton(panel, pattern)); presses += 1) {
+    await pressButton(panel, pattern);
+    await waitUntilCalm(panel);
+  }
 }
 
 /** The question as the panel shows it. */

@@ -12,7 +12,14 @@ export const helpPages: { host: string; path: string; file: string }[] = [
     '/hc/en-us/articles/4412006-The-motion-sensor-does-not-turn-the-lights-off': 'motion-sensor.html',
     '/hc/de/articles/4410983-Hub-zeigt-Fehler-E04-und-Leuchten-sind-nach-einem-Firmware-Update-offline': 'hub-fehler-e04.html',
     '/hc/de/articles/4413377-Leuchten-lassen-sich-nicht-koppeln': 'leuchten-koppeln.html',
+    '/app': 'app.html',
+    '/app/articles/lights-flicker': 'app.html',
+    '/app/articles/motion-sensor': 'app.html',
+    '/service': 'framed.html',
   }),
+  // The same page where a bank would have it.
+  { host: 'bank.lumenhome.example', path: '/hc/en-us/lights-flicker', file: 'lumenhome/lights-flicker.html' },
+  { host: 'bank.lumenhome.example', path: '/hc/assets/theme.css', file: 'lumenhome/theme.css' },
   ...parcelo('support.parcelo.example', {
     '/': 'home.html',
     '/assets/support.css': 'support.css',

@@ -26,6 +26,10 @@ function aPort(sender: MessageSender = page): MessagePort {
 const handlers: Handlers = {
   'lookup:ask': ({ tabId }) => Promise.resolve({ lookupId: `of tab ${tabId}` }),
   'lookup:retry': () => Promise.reject(new Error('the disk is full')),
+  'lookup:search-again': () => Promise.resolve({}),
+  'model:fetch': () => Promise.resolve({}),
+  'page:arrived': (_, { tab }) => Promise.resolve({ next: tab?.id === 7 ? 'look' : 'leave' }),
+  'page:glance': () => Promise.resolve({ next: 'pass' }),
 };
 
 describe('messages', () => {
@@ -53,6 +57,22 @@ describe('messages', () => {
     serve(port, handlers);
     const sent = createSend(port)('lookup:ask', { tabId: 7, topic: aTopic('lights') });
     await expect(sent).rejects.toThrow();
+  });
+
+  it('of a content script reach what is meant for one, with the tab that the browser says it stands in', async () => {
+    const port = aPort({ id: 'ours', url: 'https://help.example/', tab: { id: 7, incognito: false } });
+    serve(port, handlers);
+    expect(await createSend(port)('page:arrived', { url: 'https://help.example/' })).toEqual({
+      next: 'look',
+    });
+  });
+
+  it('that are meant for content scripts are refused to pages of the extension itself', async () => {
+    const port = aPort();
+    serve(port, handlers);
+    await expect(createSend(port)('page:arrived', { url: 'https://help.example/' })).rejects.toThrow(
+      'not for this sender',
+    );
   });
 
   it('with a request of another shape never reach the handler', async () => {

@@ -7,7 +7,8 @@ import { healthOf } from '@/storage/hosts';
 import { clearLedger, ledgerOf, MAX_LEDGER_ROWS, recentLedger, tidyLedger } from '@/storage/ledger';
 import { liveSignal } from '@/storage/live-signal';
 import { allPins, pinAnswer, restorePin, unpinAnswer } from '@/storage/pins';
-import { sweepCache, withRoom } from '@/storage/room';
+import { withRoom } from '@/storage/room';
+import { sweepCache } from '@/storage/sweep';
 import { putThreads } from '@/storage/threads';
 
 let names = 0;

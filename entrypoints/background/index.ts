@@ -1,0 +1,225 @@
+import { browser, type Browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+
+import { glowConditions } from '@/detection/url-rules';
+import { worthReading } from '@/detection/worth-reading';
+import { loadLexicon } from '@/lookup/lexicon';
+import { createLookups } from '@/lookup/lookups';
+import { everySite, isGranted, patternForHost } from '@/lookup/permissions';
+import { createWatch, type WatchedPage } from '@/lookup/watch';
+import { mayAskHost, watchedPatterns, withoutRevoked } from '@/lookup/watched';
+import { browserPort } from '@/messaging/browser-port';
+import { serve, type MessageSender } from '@/messaging/bus';
+import { rankFor } from '@/ranking/rank-for';
+import { createHttp } from '@/sources/http';
+import { isOpen } from '@/sources/registry';
+import { openDb } from '@/storage/db';
+import { healthOf } from '@/storage/hosts';
+import { ledgerOf } from '@/storage/ledger';
+import { detachTabs, ownCommunityIds } from '@/storage/lookups';
+import { changeSettings, readSettings } from '@/storage/settings';
+import { threadsOf } from '@/storage/threads';
+
+import { drawGlowingIcon } from '@/components/glowing-icon';
+
+import { readFinishedTab, readTab } from './read-tab';
+import { isModelAddress, takeModel } from './take-model';
+import { registerWatcher } from './watcher-registration';
+
+/** Chromium ends an idle worker after 30 s; a lookup under way counts as idle unless an API is called. */
+const KEEP_ALIVE_MS = 20_000;
+const RULE_ID = 'support-pages';
+const BADGE_COLOUR = '#0b6656';
+
+// A module, so that it shares its code with the panel instead of bringing a second copy of it.
+export default defineBackground({ type: 'module', main: startWorker });
+
+function startWorker(): void {
+  const db = openDb();
+  const access = { everySite, patternForHost, isGranted };
+  const settings = () => readSettings(browser.storage.local);
+  const mayAsk = async (url: string): Promise<boolean> =>
+    isOpen(url) || isModelAddress(url) || mayAskHost(new URL(url).hostname, await settings(), access);
+  const http = createHttp({
+    // oxlint-disable-next-line no-restricted-globals -- handed to the one courteous client
+    fetch: (input, init) => fetch(input, init),
+    now: Date.now,
+    ledger: ledgerOf(db),
+    health: healthOf(db),
+    mayAsk,
+    isOnline: () => navigator.onLine,
+  });
+  const newId = () => crypto.randomUUID();
+  const lookups = createLookups({
+    db,
+    http,
+    now: Date.now,
+    newId,
+    loadLexicon,
+    mayAsk,
+    wakeAt: (epochMs) => {
+      void browser.alarms.create(`wake-${Math.ceil(epochMs / 1000)}`, { when: epochMs });
+    },
+  });
+  const watch = createWatch({
+    db,
+    now: Date.now,
+    newId,
+    settings,
+    access,
+    lookups,
+    isWorthReading: worthReading,
+    read: readTab,
+    countCards: async (row) => {
+      if (!row.topic) return 0;
+      const threads = await threadsOf(db, row);
+      const ranked = await rankFor(row.topic, threads, {
+        now: Date.now(),
+        ownCommunityIds: ownCommunityIds(row),
+      });
+      return ranked.length;
+    },
+    showCount,
+    later: keepAlive,
+  });
+
+  browser.action.onClicked.addListener((tab) => {
+    // At once, or the gesture is spent: everything else comes afterwards.
+    openPanel(tab);
+    if (tab.id !== undefined) keepAlive(press(tab.id, tab.url));
+  });
+  browser.alarms.onAlarm.addListener(() => keepAlive(lookups.resume(readFinishedTab)));
+  browser.permissions.onAdded.addListener(() => {
+    keepAlive(reconcileWatching());
+    keepAlive(lookups.resumeWaiting());
+  });
+  browser.permissions.onRemoved.addListener(() => keepAlive(forgetRevoked()));
+  browser.storage.local.onChanged.addListener(() => keepAlive(reconcileWatching()));
+  browser.tabs.onRemoved.addListener((tabId, { isWindowClosing }) => {
+    // A closing browser closes its tabs too: what is under way then is finished when it starts again.
+    if (!isWindowClosing) keepAlive(lookups.cancelTab(tabId));
+  });
+  browser.runtime.onStartup.addListener(() => {
+    // A new session numbers its tabs anew: no lookup of the last one belongs to any of them.
+    keepAlive(detachTabs(db));
+    keepAlive(reconcileWatching());
+  });
+  browser.runtime.onInstalled.addListener(() => {
+    lightTheIcon();
+    // Chromium forgets at an update which scripts were registered.
+    keepAlive(reconcileWatching());
+  });
+  // An open panel holds a port: when a worker is killed, the panel's reconnecting wakes the next one.
+  browser.runtime.onConnect.addListener(() => undefined);
+  serve(browserPort, {
+    'lookup:ask': async ({ tabId, topic }) => {
+      const lookupId = await lookups.ask(tabId, topic);
+      keepAlive(lookups.run(lookupId));
+      return { lookupId };
+    },
+    'lookup:retry': async ({ lookupId, communityId }) => {
+      keepAlive(lookups.retry(lookupId, communityId));
+      return {};
+    },
+    'lookup:search-again': async ({ lookupId, communityId }) => {
+      keepAlive(lookups.searchAgain(lookupId, communityId));
+      return {};
+    },
+    'model:fetch': async ({ modelId }) => {
+      const fetched = takeModel(db, http, modelId);
+      keepAlive(fetched);
+      await fetched;
+      return {};
+    },
+    'page:arrived': async ({ url }, sender) => {
+      const page = watchedPage(sender, url);
+      return { next: page ? await watch.arrive(page) : 'leave' };
+    },
+    'page:glance': async ({ glance }, sender) => {
+      const page = watchedPage(sender, glance.url);
+      return { next: page ? await watch.look(page, glance) : 'leave' };
+    },
+  });
+  keepAlive(lookups.resume(readFinishedTab));
+
+  async function press(tabId: number, url: string | undefined): Promise<void> {
+    const id = await lookups.begin(tabId, { url });
+    // Where the press grants nothing, the browser tells no address either: it keeps extensions off that page.
+    const reading = await readFinishedTab(tabId);
+    const isClosed = !reading.ok && reading.refusal === 'no-access' && !isReadable(url);
+    await lookups.settle(id, isClosed ? { ok: false, refusal: 'browser-page' } : reading);
+  }
+
+  /** The watching script runs where the reader's choice and the browser's permission meet. */
+  async function reconcileWatching(): Promise<void> {
+    await registerWatcher(async () => watchedPatterns(await settings(), access));
+    await watch.forgetUnwatched();
+  }
+
+  /** What was taken back in the browser's own settings is no choice of the reader any more. */
+  async function forgetRevoked(): Promise<void> {
+    const left = await withoutRevoked(await settings(), access);
+    if (Object.keys(left).length > 0) await changeSettings(browser.storage.local, () => left);
+    await reconcileWatching();
+  }
+}
+
+/**
+ * The page beside which a message's sender stands; null for a frame, and for a page in no tab. The browser says which
+ * site it is; the address within it comes from the script, since Chromium keeps telling the one that was loaded.
+ */
+function watchedPage({ tab, url, frameId }: MessageSender, claimed: string): WatchedPage | null {
+  if (tab?.id === undefined || url === undefined || frameId !== 0) return null;
+  if (new URL(url).origin !== new URL(claimed).origin) return null;
+  return { tabId: tab.id, url: claimed, isPrivate: tab.incognito };
+}
+
+async function showCount(tabId: number, count: number): Promise<void> {
+  const text = count === 0 ? '' : count > 99 ? '99+' : String(count);
+  const title =
+    count === 0
+      ? browser.i18n.getMessage('actionTitle')
+      : browser.i18n.getMessage('actionTitleFound', [String(count)]);
+  try {
+    await browser.action.setBadgeBackgroundColor({ tabId, color: BADGE_COLOUR });
+    await browser.action.setBadgeText({ tabId, text });
+    await browser.action.setTitle({ tabId, title });
+  } catch {
+    // The tab is gone, and its icon with it.
+  }
+}
+
+function openPanel(tab: Browser.tabs.Tab): void {
+  if (import.meta.env.FIREFOX) {
+    // Firefox's sidebar is no part of the types that WXT takes from Chrome.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- present in every Firefox
+    const { sidebarAction } = browser as unknown as { sidebarAction: { open: () => Promise<void> } };
+    sidebarAction.open().catch(report);
+  } else browser.sidePanel.open({ windowId: tab.windowId }).catch(report);
+}
+
+function isReadable(url: string | undefined): boolean {
+  return url !== undefined && /^(?:https?|file):/.test(url);
+}
+
+/** Lights the icon on addresses that look like support pages. The browser does the matching; nothing is read. */
+function lightTheIcon(): void {
+  if (import.meta.env.FIREFOX) return;
+  const { onPageChanged, PageStateMatcher, SetIcon } = browser.declarativeContent;
+  const rule = {
+    id: RULE_ID,
+    conditions: glowConditions().map((pageUrl) => new PageStateMatcher({ pageUrl })),
+    actions: [new SetIcon({ imageData: drawGlowingIcon() })],
+  };
+  // Rules outlast an update: the old ones go first.
+  onPageChanged.removeRules([RULE_ID], () => onPageChanged.addRules([rule]));
+}
+
+function keepAlive(work: Promise<unknown>): void {
+  const beat = setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_ALIVE_MS);
+  work.catch(report).finally(() => clearInterval(beat));
+}
+
+function report(error: unknown): void {
+  console.error('Commonplace:', error);
+}

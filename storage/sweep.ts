@@ -1,0 +1,23 @@
+import type { CommonplaceDb } from './db';
+import { dropOldestThreads } from './room';
+import { sweepSightings } from './sightings';
+
+/** Lookups, and threads that nobody has read anew, are dropped after this long. */
+const MAX_AGE_MS = 30 * 24 * 3600 * 1000;
+/** Threads beyond this are dropped, those fetched longest ago first. */
+const MAX_THREADS = 100_000;
+
+/** Drops what nobody will look at again. Pins, follows and findings are not touched. */
+export async function sweepCache(db: CommonplaceDb, now: number): Promise<void> {
+  await db.lookups
+    .where('createdAt')
+    .below(now - MAX_AGE_MS)
+    .delete();
+  await db.threads
+    .where('fetchedAt')
+    .below(now - MAX_AGE_MS)
+    .delete();
+  const surplus = (await db.threads.count()) - MAX_THREADS;
+  if (surplus > 0) await dropOldestThreads(db, surplus);
+  await sweepSightings(db, now);
+}

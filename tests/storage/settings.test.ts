@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+
+import {
+  changeSettings,
+  defaultSettings,
+  readSettings,
+  withHost,
+  type SettingsArea,
+} from '@/storage/settings';
+
+/** A browser's storage, with what is in it. */
+function anArea(stored: Record<string, unknown> = {}): SettingsArea & { stored: Record<string, unknown> } {
+  return {
+    stored,
+    get: (keys) =>
+      Promise.resolve(
+        Object.fromEntries(keys.filter((key) => key in stored).map((key) => [key, stored[key]])),
+      ),
+    set: (values) => Promise.resolve(void Object.assign(stored, values)),
+  };
+}
+
+describe('settings', () => {
+  it('are all off, and nothing is stored, until something is chosen', async () => {
+    const area = anArea();
+    expect(await readSettings(area)).toEqual(defaultSettings);
+    expect(defaultSettings).toMatchObject({ watchesAll: false, asksAhead: false, watchedHosts: [] });
+    expect(area.stored).toEqual({});
+  });
+
+  it('that were stored badly fall back to what they are by default and lose nothing else', async () => {
+    const area = anArea({
+      watchesAll: 'yes',
+      asksAhead: true,
+      watchedHosts: ['help.acme.example', 7, 'not a host', null, '*'],
+      silentHosts: { length: 3 },
+      communityHosts: ['forum.acme.example', 'forum.acme.example', '[fd00::1]'],
+    });
+    expect(await readSettings(area)).toEqual({
+      watchesAll: false,
+      asksAhead: true,
+      watchedHosts: ['help.acme.example'],
+      silentHosts: [],
+      unsilentHosts: [],
+      communityHosts: ['forum.acme.example', '[fd00::1]'],
+    });
+  });
+
+  it('are changed one by one', async () => {
+    const area = anArea({ watchedHosts: ['a.example'], other: 'of somebody else' });
+    await changeSettings(area, ({ watchedHosts }) => ({
+      watchedHosts: withHost(watchedHosts, 'b.example', true),
+    }));
+    expect(area.stored).toEqual({ watchedHosts: ['a.example', 'b.example'], other: 'of somebody else' });
+    await changeSettings(area, ({ watchedHosts }) => ({
+      watchedHosts: withHost(watchedHosts, 'a.example', false),
+    }));
+    expect(await readSettings(area)).toMatchObject({ watchedHosts: ['b.example'] });
+  });
+});
