@@ -1,7 +1,7 @@
 import { createModel, signal } from '@preact/signals';
 
 import type { Send } from '@/messaging/contract';
-import { modelPlaces, takeModelFiles } from '@/ranking/encoder/load-model';
+import { modelPlaces, mostModelBytes, mostTokenizerBytes, takeModelFiles } from '@/ranking/encoder/load-model';
 import type { CommonplaceDb } from '@/storage/db';
 import { liveSignal } from '@/storage/live-signal';
 import { keepModel, keptModel, removeModel, switchModel } from '@/storage/models';
@@ -33,7 +33,10 @@ export const EncoderModel = createModel(({ db, send, now }: EncoderDeps) => {
     const tokenizer = files.find(({ name }) => name.endsWith('.json'));
     const weights = files.find(({ name }) => !name.endsWith('.json'));
     if (!tokenizer || !weights) throw new Error(t('encoderTwoFiles'));
-    const [weightBytes, tokenizerBytes] = await Promise.all([readFile(weights), readFile(tokenizer)]);
+    const [weightBytes, tokenizerBytes] = await Promise.all([
+      readFile(weights, mostModelBytes),
+      readFile(tokenizer, mostTokenizerBytes),
+    ]);
     await keepModel(db, await takeModelFiles(weights.name, weightBytes, tokenizerBytes, now()));
   }
 
@@ -50,6 +53,7 @@ export const EncoderModel = createModel(({ db, send, now }: EncoderDeps) => {
 });
 export type EncoderModel = InstanceType<typeof EncoderModel>;
 
-async function readFile(file: File): Promise<Uint8Array> {
-  return new Uint8Array(await file.arrayBuffer());
+/** One byte more than may be tells that a file is too large; the rest of it need not be in memory for that. */
+async function readFile(file: File, mostBytes: number): Promise<Uint8Array> {
+  return new Uint8Array(await file.slice(0, mostBytes + 1).arrayBuffer());
 }

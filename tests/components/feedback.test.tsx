@@ -20,7 +20,7 @@ async function openCard(name: string, parts: Partial<PanelDeps> = {}) {
 }
 
 function verdictButton(name: string, place = 0): HTMLElement {
-  const group = screen.getAllByRole('group', { name: 'Did this answer help you?' })[place];
+  const group = screen.getAllByRole('group', { name: 'Did it help?' })[place];
   if (group === undefined) throw new Error('nobody asks whether it helped');
   return within(group).getByRole('button', { name });
 }

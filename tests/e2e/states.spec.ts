@@ -199,6 +199,33 @@ describe('answers', () => {
     await expectGoodLooks(panel, 'edit');
   });
 
+  test('of which one helped', async () => {
+    const panel = await pressed(article);
+    const [title] = await cardTitles(panel);
+    await pressButton(panel, 'Read whole', title);
+    await pressButton(panel, 'It helped', title);
+    await waitForText(panel, 'Noted on this device only.');
+    await panel.$eval('fieldset[aria-label="Did it help?"]', (box) =>
+      box.scrollIntoView({ block: 'center' }),
+    );
+    await expectGoodLooks(panel, 'helped');
+  });
+
+  test('with the offer of an encoder opened', async () => {
+    const panel = await pressed(article);
+    await pressButton(panel, /^Compare by meaning/);
+    await panel.$$eval('main > details', (folds) => folds.at(-1)?.scrollIntoView());
+    await expectGoodLooks(panel, 'encoder');
+  });
+
+  test('and what may be watched', async () => {
+    const panel = await pressed(article);
+    await pressButton(panel, 'Watch');
+    await waitForText(panel, 'Watch all help pages');
+    await panel.evaluate(() => scrollTo(0, 0));
+    await expectGoodLooks(panel, 'watch-menu');
+  });
+
   test('in the true side panel, as narrow as the browser makes it', async () => {
     const { panel } = await world.press(article);
     await waitUntilDone(panel);
