@@ -11,6 +11,7 @@ import type { PageFacts } from '@/detection/page-facts-schema';
 import { readFacts } from '@/detection/read-facts';
 
 import { buildExtension } from './build';
+import { readLabelledRows } from './labelled-rows';
 import { factsInTerminal, openPageStage, type SavedPage } from './saved-pages';
 
 type Said = { kind: string; score: number; question: string; brand: string; language: string };
@@ -50,19 +51,11 @@ async function main(): Promise<void> {
 }
 
 function savedPages(folder: string): (SavedPage & { file: string })[] {
-  const [header = '', ...lines] = readFileSync(join(folder, 'index.tsv'), 'utf8')
-    .split('\n')
-    .map((line) => line.replace(/\r$/, ''))
-    .filter((line) => line !== '');
-  const names = header.split('\t');
-  return lines.map((line) => {
-    const cells = line.split('\t');
-    const file = cells[names.indexOf('file')] ?? '';
-    const address = cells[names.indexOf('url')] ?? '';
-    const isWeb = URL.canParse(address) && /^https?:/.test(address);
+  return readLabelledRows(join(folder, 'index.tsv')).map(({ file = '', url = '' }) => {
+    const isWeb = URL.canParse(url) && /^https?:/.test(url);
     return {
       file,
-      url: isWeb ? new URL(address).href : 'https://page.invalid/saved-page',
+      url: isWeb ? new URL(url).href : 'https://page.invalid/saved-page',
       bytes: readFileSync(join(folder, file)),
     };
   });

@@ -1,6 +1,6 @@
 /**
- * `npx tsx bench/eval-engines.ts CORPUS.jsonl QUERIES.jsonl [--limit N]`: how often the planner finds a right thread
- * in at most three searches, for each kind of engine, in process; beside the whole question and the three rarest
+ * `npm run eval:engines -- CORPUS.jsonl QUERIES.jsonl [--limit N]`: how often the planner finds a right thread in at
+ * most three searches, for each kind of engine, in process; beside the whole question and the three rarest
  * words, and the best single word or pair of the question, which only an oracle knows.
  */
 import { readFileSync } from 'node:fs';
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
   });
   const [corpusFile, queryFile] = positionals;
   if (corpusFile === undefined || queryFile === undefined)
-    throw new Error('usage: tsx bench/eval-engines.ts CORPUS.jsonl QUERIES.jsonl [--limit N]');
+    throw new Error('usage: npm run eval:engines -- CORPUS.jsonl QUERIES.jsonl [--limit N]');
   const all = readFileSync(queryFile, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')

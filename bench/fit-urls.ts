@@ -275,9 +275,7 @@ function printGlow(examples: Example[], glow: string[]): void {
 }
 
 function litBy(examples: Example[], conditions: UrlCondition[]): Example[] {
-  const patterns = conditions.flatMap((condition) =>
-    'urlMatches' in condition ? [new RegExp(condition.urlMatches)] : [],
-  );
+  const patterns = conditions.map(({ urlMatches }) => new RegExp(urlMatches));
   return patterns.length === 0
     ? []
     : examples.filter(({ url }) => patterns.some((pattern) => pattern.test(new URL(url).href)));

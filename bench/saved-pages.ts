@@ -48,8 +48,9 @@ export async function openPageStage(options: {
     factsOf: async (saved) => {
       await show(saved);
       const result = await runInOwnWorld(page, timed(reader));
-      const { value, ms } = result as { value: { facts: unknown } | null; ms: number };
-      return { facts: value && pageFactsSchema.parse(value.facts), ms };
+      const { value, ms } = result as { value: { facts: unknown } | 'no-page' | null; ms: number };
+      const isPage = value !== null && value !== 'no-page';
+      return { facts: isPage ? pageFactsSchema.parse(value.facts) : null, ms };
     },
     timeGlance: async (saved) => {
       await show(saved);

@@ -21,8 +21,8 @@ export async function measureWatch(): Promise<Figure[]> {
         readings.push((await stage.factsOf(page)).ms);
       }
       figures.push(
-        { ...figure(`glance at ${name}`, glances) },
-        { ...figure(`reading of ${name}, where it is worth it`, readings) },
+        figure(`glance at ${name}`, glances),
+        figure(`reading of ${name}, where it is worth it`, readings),
       );
     }
     return figures;

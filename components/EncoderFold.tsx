@@ -62,7 +62,11 @@ function Offers({ model }: { model: EncoderModel }) {
           multiple
           accept=".safetensors,.json"
           disabled={model.isFetching.value}
-          onChange={({ currentTarget }) => void model.takeFiles([...(currentTarget.files ?? [])])}
+          onChange={({ currentTarget }) => {
+            void model.takeFiles([...(currentTarget.files ?? [])]);
+            // The same files can be chosen again after something was wrong with them.
+            currentTarget.value = '';
+          }}
         />
       </label>
     </>

@@ -40,7 +40,10 @@ export function WatchMenu({ model }: { model: WatchModel }) {
       {isWatched && place.silence !== null && <SilenceLine silence={place.silence} />}
       {isOpen.value && (
         <div class={styles.menu}>
-          <p>{statusText(place)}</p>
+          <p>
+            {statusText(place)}
+            {isWatched && !model.settings.value.asksAhead && ` ${t('watchingSends')}`}
+          </p>
           <Choices model={model} place={place} />
           {model.isAnythingWatched.value && <AskAhead model={model} />}
           <OtherSites model={model} place={place} />

@@ -7,7 +7,7 @@ export type FrameFacts = { facts: PageFacts; widthPx: number; heightPx: number }
 /** Smaller ones are banners, players, chats and sign-in boxes beside the page. */
 const large = { widthPx: 400, heightPx: 300 } as const;
 /** A document with less text than this may be no more than a shell around its frame. */
-const shellChars = 1500;
+export const shellChars = 1500;
 const articleChars = 300;
 /** How many times the shell's text a frame has to hold. */
 const muchMore = 2;

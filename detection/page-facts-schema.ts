@@ -4,11 +4,11 @@ import { pageBounds as most } from './page-bounds';
 
 const text = (maxChars: number) => z.string().max(maxChars);
 
-export const linkSchema = z.object({ url: text(most.linkUrlChars), text: text(most.linkTextChars) });
+const linkSchema = z.object({ url: text(most.linkUrlChars), text: text(most.linkTextChars) });
 export type Link = z.infer<typeof linkSchema>;
 
 /** A form as its author described it: names, ids, labels. Never a value. */
-export const formFactsSchema = z.object({
+const formFactsSchema = z.object({
   words: text(most.formChars),
   fields: z
     .array(

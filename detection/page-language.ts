@@ -14,24 +14,17 @@ const scripts: readonly [pattern: RegExp, language: string][] = [
 type Told = Pick<Page, 'language' | 'metas' | 'title' | 'heading' | 'lead'>;
 
 /**
- * The language of a page as a BCP 47 primary subtag, or 'und': as the page declares it, where its text does not speak
- * against that; else as Open Graph has it, as the browser detected it, or as its script and its commonest words tell.
+ * The language of a page as a BCP 47 primary subtag, or 'und': as the page declares it (or the browser detected it),
+ * where its text does not speak against that; else as its script, Open Graph or its commonest words tell.
  */
-export function languageOf({ language, metas, title, heading, lead }: Told, detected = ''): string {
+export function languageOf({ language, metas, title, heading, lead }: Told): string {
   const text = `${title} ${heading} ${lead}`.slice(0, 1500);
   const declared = primarySubtag(language);
   const script = scriptLanguage(text);
   // Templates ship with lang="en" and are filled with something else.
   if (declared && !(declared === 'en' && (script || wordLanguage(text, 0.12)))) return declared;
-  const told = [metas['og:locale'] ?? '', detected].map(primarySubtag);
-  return (
-    script ||
-    told.find((tag) => tag && tag !== 'en') ||
-    wordLanguage(text, 0.12) ||
-    declared ||
-    told.find(Boolean) ||
-    'und'
-  );
+  const told = primarySubtag(metas['og:locale'] ?? '');
+  return script || (told === 'en' ? '' : told) || wordLanguage(text, 0.12) || declared || told || 'und';
 }
 
 function primarySubtag(tag: string): string {

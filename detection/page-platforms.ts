@@ -5,7 +5,8 @@ export type Software = { name: string; kind: 'help desk' | 'community' | 'docume
 
 /**
  * Marks in the addresses of scripts and styles, in names of the outermost elements, in the page's metas. No mark is a
- * mere link: links to help centres stand on every page of a site.
+ * mere link: links to help centres stand on every page of a site. Addresses stand in a row with spaces between, and no
+ * pattern reaches over one.
  */
 const marks: readonly (Software & { assets?: RegExp; root?: RegExp; generator?: RegExp })[] = [
   {
@@ -38,7 +39,7 @@ const marks: readonly (Software & { assets?: RegExp; root?: RegExp; generator?: 
   {
     name: 'Gorgias',
     kind: 'help desk',
-    assets: /gorgias\.(?:help|com\/.*help|io\/.*help)|help-center[^/]*gorgias/,
+    assets: /gorgias\.(?:help|com\/\S*help|io\/\S*help)|help-center[^/ ]*gorgias/,
   },
   {
     name: 'Zoho Desk',
@@ -53,7 +54,7 @@ const marks: readonly (Software & { assets?: RegExp; root?: RegExp; generator?: 
   {
     name: 'HubSpot knowledge base',
     kind: 'help desk',
-    assets: /hs-knowledge|knowledge[-_]base[^/]*\.(?:css|js)|hubspot[^ ]*\/knowledge/,
+    assets: /hs-knowledge|knowledge[-_]base[^/ ]*\.(?:css|js)|hubspot[^ ]*\/knowledge/,
     root: /\b(?:kb-article|kb-index|kb-category|hs-knowledge)\b/,
   },
   {
@@ -69,7 +70,7 @@ const marks: readonly (Software & { assets?: RegExp; root?: RegExp; generator?: 
   {
     name: 'Jira Service Management',
     kind: 'help desk',
-    assets: /servicedesk-?customer|jira-?service|atlassian\.com\/.*helpcenter|com\.atlassian\.servicedesk/,
+    assets: /servicedesk-?customer|jira-?service|atlassian\.com\/\S*helpcenter|com\.atlassian\.servicedesk/,
   },
   { name: 'osTicket', kind: 'help desk', assets: /osticket|\/assets\/default\/css\/theme\.css/ },
   { name: 'HESK', kind: 'help desk', assets: /\bhesk/ },
@@ -86,7 +87,7 @@ const marks: readonly (Software & { assets?: RegExp; root?: RegExp; generator?: 
   {
     name: 'Khoros',
     kind: 'community',
-    assets: /lithium|\/html\/assets\/.*lia|khoros|\/t5\/scripts/,
+    assets: /lithium|\/html\/assets\/\S*lia|khoros|\/t5\/scripts/,
     root: /\blia-[\w-]+/,
   },
   {

@@ -2,10 +2,8 @@ import type { Concept } from './languages/language-words';
 import { wordsIn } from './languages/phrases';
 import type { Page } from './page';
 import type { SignName } from './page-signs';
+import type { Lane } from './url-families';
 import { coverages, mentionsIn } from './words';
-
-/** Which kinds of support page a sign speaks for; none: for every kind, or against. */
-export type Lane = 'help' | 'contact';
 
 /**
  * One thing that a page shows for or against being a support page. `weighedAs` names its weight in the data file:
@@ -13,7 +11,7 @@ export type Lane = 'help' | 'contact';
  */
 export type PageFeature = { weighedAs: SignName; text: string; lane?: Lane; value: number };
 
-export type Sign = [isSeen: boolean, weighedAs: SignName, text: string];
+type Sign = [isSeen: boolean, weighedAs: SignName, text: string];
 
 /** The signs that are seen, as features of a lane. */
 export function seen(lane: Lane | undefined, signs: Sign[]): PageFeature[] {

@@ -1,7 +1,7 @@
 /**
  * What is known of a sign before any page is counted: support pages alone show it ('proves'), they and few others
- * ('suggests'), they more often ('hints'); other pages show it more often ('hints against'), they alone show it ('proves against'), whatever stands
- * beside it ('rules out').
+ * ('suggests'), they more often ('hints'); other pages show it more often ('hints against'), they alone show it
+ * ('proves against'), whatever stands beside it ('rules out').
  */
 export type Belief = 'proves' | 'suggests' | 'hints' | 'hints against' | 'proves against' | 'rules out';
 

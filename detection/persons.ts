@@ -112,9 +112,15 @@ function cutNames(text: string, names: string[]): string {
 /** The people whom the page's data names: authors, mostly. An author that is an organization is none. */
 export function personsAmong(things: Thing[]): string[] {
   const named = things.flatMap((thing) => [
-    ...[thing['author'], thing['creator'], thing['editor']].flat(),
+    ...[thing['author'], thing['creator'], thing['editor']].flat().map(untypedName),
     ...([thing['@type']].flat().includes('Person') ? [thing['name']] : []),
   ]);
   const names = named.filter((each) => typeof each === 'string');
   return [...new Set(names)].filter((each) => /^\S{2,30}(?: \S{1,30}){1,3}$/.test(each)).slice(0, 20);
+}
+
+/** The name of somebody of whom the data does not say what they are: one with a type stands among the things. */
+function untypedName(each: unknown): unknown {
+  const isUntyped = typeof each === 'object' && each !== null && !('@type' in each);
+  return isUntyped && 'name' in each ? each.name : each;
 }

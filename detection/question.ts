@@ -131,7 +131,7 @@ function isNameAlone(text: string): boolean {
 }
 
 /** False for a text that only says whose site this is, or that it helps. */
-export function tellsMoreThan(brand: string, text: string): boolean {
+function tellsMoreThan(brand: string, text: string): boolean {
   const name = bareName(text);
   const isGreeting = text.length < 60 && mentions(text, 'greeting');
   const isBrand = isSiteName(text, brand) && bareSiteName(text) !== '';

@@ -8,7 +8,7 @@ const nobody =
   /^(?:file:|https?:\/\/(?:page\.invalid|localhost|[\d.]+|\[[\da-f:]+\]|[^/.]+)(?::\d+)?(?:\/|$))/i;
 
 /** The address of the original behind an archive's or a cache's; the address itself otherwise. */
-export function originalUrl(address: string): string {
+function originalUrl(address: string): string {
   const original = archived.exec(address)?.groups?.['original'];
   if (original === undefined) return address;
   const url = /^https?:/.test(original) ? original.replace(/^(https?:)\/+/, '$1//') : `https://${original}`;

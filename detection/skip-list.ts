@@ -1,14 +1,5 @@
 /** Why a page is left alone until the reader presses on it. */
-export const skipCategories = [
-  'bank',
-  'health',
-  'login',
-  'checkout',
-  'account',
-  'mail',
-  'private-network',
-] as const;
-export type SkipCategory = (typeof skipCategories)[number];
+export type SkipCategory = 'bank' | 'health' | 'login' | 'checkout' | 'account' | 'mail' | 'private-network';
 /** Or because the reader said so. */
 export type Silence = SkipCategory | 'wish';
 
@@ -83,11 +74,17 @@ const rules: SkipRule[] = [
 const helpWords =
   /^(?:help|support|faqs?|kb|hc|docs?|guides?|articles?|answers?|hilfe|aide|ayuda|ajuda|aiuto|hulp|pomoc|assistance|knowledge-?base|customer-?(?:service|care|support)|contact.{0,10}|kontakt|contacto|contato|contatti|how-?to.{0,80}|solutions|questions?)$/;
 
-/** Why nothing is read on this page by itself, or null. The reader's own wishes come first. */
-export function silenceOf(url: URL, wishes: SilenceWishes): Silence | null {
-  if (wishes.silentHosts.some((host) => isWithin(url.hostname, host))) return 'wish';
-  if (wishes.unsilentHosts.some((host) => isWithin(url.hostname, host))) return null;
-  return skipCategoryOf(url);
+/**
+ * Why nothing is read on this page by itself, or null. The reader's own wishes come first; where two of them speak of
+ * the page, the one whose host is the nearer.
+ */
+export function silenceOf(url: URL, { silentHosts, unsilentHosts }: SilenceWishes): Silence | null {
+  const nearest = (hosts: string[]) =>
+    Math.max(0, ...hosts.filter((host) => isWithin(url.hostname, host)).map((host) => host.length));
+  const silent = nearest(silentHosts);
+  const unsilent = nearest(unsilentHosts);
+  if (silent > 0 && silent >= unsilent) return 'wish';
+  return unsilent > 0 ? null : skipCategoryOf(url);
 }
 
 /** What kind of private place an address looks like: by its words alone, nothing is read. */

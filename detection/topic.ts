@@ -5,8 +5,7 @@ export const pageKinds = ['article', 'help-home', 'help-search', 'contact', 'com
 export type PageKind = (typeof pageKinds)[number];
 
 /** One observation for (weight > 0) or against (weight < 0) a page being a support page, in words. */
-export const signalSchema = z.object({ id: z.string(), text: z.string(), weight: z.number() });
-export type Signal = z.infer<typeof signalSchema>;
+const signalSchema = z.object({ id: z.string(), text: z.string(), weight: z.number() });
 
 /** The verdict on a page: its kind, a score from 0 (surely not) to 1 (surely a support page), and why. */
 export const verdictSchema = z.object({
@@ -17,7 +16,7 @@ export const verdictSchema = z.object({
 export type Verdict = z.infer<typeof verdictSchema>;
 
 /** A link on the page that looks like a community of the page's company or product. */
-export const communityLinkSchema = z.object({
+const communityLinkSchema = z.object({
   /** Absolute http(s) address, as linked. */
   url: z.url({ protocol: /^https?$/ }).max(2000),
   /** The link's own words. */
@@ -26,7 +25,7 @@ export const communityLinkSchema = z.object({
 export type CommunityLink = z.infer<typeof communityLinkSchema>;
 
 /** Another article of the company's own help centre. */
-export const officialArticleSchema = z.object({
+const officialArticleSchema = z.object({
   url: z.url({ protocol: /^(https?|file)$/ }).max(2000),
   /** The link's own words. */
   text: z.string().max(200),
@@ -42,7 +41,7 @@ export const topicSchema = z.object({
   question: z.string().max(300),
   brand: z.string().max(100).optional(),
   product: z.string().max(100).optional(),
-  /** The company behind the brand where the page names another ('Claude' is Anthropic's): never sent. */
+  /** The company behind the brand where the page names another ('Instagram' is Meta's): never sent. */
   company: z.string().max(100).optional(),
   /** Operating systems, devices and programs that the page speaks of, as written: 'Windows 11', 'iOS', 'Chrome'. */
   platforms: z.array(z.string().max(40)).max(6).optional(),

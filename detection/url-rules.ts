@@ -3,11 +3,7 @@ import table from './url-weights.json';
 import { spellingsOfFamily } from './url-words';
 
 /** One condition on an address, in the shape (and with the meaning) of chrome.events.UrlFilter. */
-export type UrlCondition =
-  | { hostPrefix: string }
-  | { hostSuffix: string }
-  | { pathContains: string }
-  | { urlMatches: string };
+export type UrlCondition = { urlMatches: string };
 
 /** Conditions for the browser to light the icon by, without the extension reading anything. */
 export function glowConditions(): UrlCondition[] {

@@ -81,8 +81,8 @@ export function coverage(text: string, ...wanted: Concept[]): number {
   return Math.max(0, ...wanted.map((concept) => found.get(concept) ?? 0));
 }
 
-/** The text without the words for these concepts; by default those by which a site says that it helps. */
-export function withoutWords(text: string, unwanted: Concept[] = ['help', 'contact', 'ticket']): string {
+/** The text without the words for these concepts. */
+export function withoutWords(text: string, unwanted: Concept[]): string {
   const found = mentionsIn(text).filter(({ concepts: meant }) =>
     unwanted.some((concept) => meant.includes(concept)),
   );

@@ -9,7 +9,6 @@ import {
   beginLookup,
   cachedProgress,
   changeLookup,
-  changeSource,
   latestLookup,
   lookupById,
   supersedeTab,
@@ -62,14 +61,23 @@ export function createLookups(deps: LookupsDeps) {
   let isFirstResume = true;
 
   /** A press in a tab: from now on whatever that tab was asking is superseded. */
-  async function begin(
-    tabId: number,
-    { url, isAhead }: { url?: string | undefined; isAhead?: boolean } = {},
-  ): Promise<string> {
+  async function begin(tabId: number, { url }: { url?: string | undefined } = {}): Promise<string> {
+    const row = await beginning(tabId, url);
+    await open(row);
+    return row.id;
+  }
+
+  /** As `begin`, without a press: only in the place of what was noticed. Null: a press came first. */
+  async function beginAhead(tabId: number, url: string): Promise<string | null> {
+    const row = { ...(await beginning(tabId, url)), isAhead: true };
+    return (await open(row, ({ state }) => state === 'noticed')) ? row.id : null;
+  }
+
+  async function beginning(tabId: number, url: string | undefined): Promise<LookupRow> {
     const shown = await latestLookup(db, tabId);
     // What was noticed of this very page stays in view while it is being read.
     const known = shown?.state === 'noticed' && shown.page?.url === url ? shown : undefined;
-    return open({
+    return {
       id: deps.newId(),
       tabId,
       createdAt: now(),
@@ -78,22 +86,29 @@ export function createLookups(deps: LookupsDeps) {
       sources: known?.sources ?? {},
       ...(known?.page && { page: known.page }),
       ...(known?.topic && { topic: known.topic }),
-      ...(isAhead === true && { isAhead }),
+    };
+  }
+
+  /**
+   * Puts a row of which nothing is to be asked beside its tab, in the place of what was there. False: a press on this
+   * page is under way, and stays.
+   */
+  async function show(row: LookupRow): Promise<boolean> {
+    const isShown = await open(row, ({ state, page }) => {
+      if (state === 'reading') return false;
+      return state !== 'asking' || page?.url !== row.page?.url;
     });
-  }
-
-  /** Puts a row of which nothing is to be asked beside its tab, in the place of what was there. */
-  async function show(row: LookupRow): Promise<void> {
-    await open(row);
     begun.delete(row.id);
+    return isShown;
   }
 
-  async function open(row: LookupRow): Promise<string> {
+  async function open(row: LookupRow, mayReplace?: (shown: LookupRow) => boolean): Promise<boolean> {
     begun.add(row.id);
     const old = await db.lookups.where('tabId').equals(row.tabId).primaryKeys();
-    await beginLookup(db, row);
-    for (const key of old) running.get(key)?.controller.abort();
-    return row.id;
+    const isBegun = await beginLookup(db, row, mayReplace);
+    if (isBegun) for (const key of old) running.get(key)?.controller.abort();
+    else begun.delete(row.id);
+    return isBegun;
   }
 
   /** What the page turned out to be. Starts asking when it is a support page, or the reader insists. */
@@ -129,8 +144,9 @@ export function createLookups(deps: LookupsDeps) {
   /** Asks about a topic in the reader's own words; `run` does the asking. */
   async function ask(tabId: number, topic: Topic): Promise<string> {
     const before = (await db.lookups.where('tabId').equals(tabId).sortBy('createdAt')).at(-1);
-    const id = await open({
-      id: deps.newId(),
+    const id = deps.newId();
+    await open({
+      id,
       tabId,
       createdAt: now(),
       topic,
@@ -255,12 +271,24 @@ export function createLookups(deps: LookupsDeps) {
           : community.id === communityId;
       if (isMeant && community.relation !== 'page') await requeue(id, key);
     }
-    await reopen(id);
+    await rerun(id);
+  }
+
+  /** Changes a source; where it waits then, its lookup is open again in the same step, so that no waking overlooks it. */
+  async function queue(id: string, key: string, change: (progress: SourceProgress) => void): Promise<void> {
+    await changeLookup(db, id, (row) => {
+      const progress = row.sources[key];
+      if (!progress) return;
+      change(progress);
+      if (progress.state !== 'waiting' || row.state !== 'done') return;
+      row.state = 'asking';
+      delete row.finishedAt;
+    });
   }
 
   /** Puts a source at its beginning again; what it had found stays in view until it has answered anew. */
   async function requeue(id: string, key: string): Promise<void> {
-    await changeSource(db, id, key, (progress) => {
+    await queue(id, key, (progress) => {
       if (progress.state === 'waiting' || progress.state === 'asking') return;
       if (progress.state === 'answered') {
         progress.cached = { threadIds: progress.threadIds, at: progress.answeredAt ?? now() };
@@ -286,9 +314,9 @@ export function createLookups(deps: LookupsDeps) {
       const isMeant = communityId === undefined || community.id === communityId;
       if (!isMeant || state !== 'answered' || community.relation === 'page') continue;
       const earlier = await askedEarlier(db, row.topicKey, community.id);
-      await changeSource(db, id, key, (progress) => widen(progress, earlier));
+      await queue(id, key, (progress) => widen(progress, earlier));
     }
-    await reopen(id);
+    await rerun(id);
   }
 
   /** Gives a source that has answered a budget for more. What was served from the cache brings its queries along. */
@@ -305,13 +333,9 @@ export function createLookups(deps: LookupsDeps) {
     delete progress.startedAt;
   }
 
-  async function reopen(id: string): Promise<void> {
+  /** Runs what was queued, after what is under way: that no longer looks for more. */
+  async function rerun(id: string): Promise<void> {
     await running.get(id)?.ended;
-    await changeLookup(db, id, (row) => {
-      if (row.state !== 'done') return;
-      row.state = 'asking';
-      delete row.finishedAt;
-    });
     await run(id);
   }
 
@@ -326,7 +350,7 @@ export function createLookups(deps: LookupsDeps) {
     for (const [key, progress] of Object.entries(row.sources))
       if (await isReady(progress)) ready.push(requeue(row.id, key));
     await Promise.all(ready);
-    if (ready.length > 0) await reopen(row.id);
+    if (ready.length > 0) await rerun(row.id);
     else await wakeForLimits(row.id);
   }
 
@@ -362,7 +386,7 @@ export function createLookups(deps: LookupsDeps) {
     for (const id of ids) running.get(id)?.controller.abort();
   }
 
-  return { begin, show, settle, ask, run, retry, searchAgain, resume, resumeWaiting, cancelTab };
+  return { begin, beginAhead, show, settle, ask, run, retry, searchAgain, resume, resumeWaiting, cancelTab };
 }
 
 export type Lookups = ReturnType<typeof createLookups>;

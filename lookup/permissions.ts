@@ -4,22 +4,13 @@ import { browser } from 'wxt/browser';
 export const everySite = '*://*/*';
 
 /** The match pattern for one host, whatever its port (patterns know none), and with or without TLS. */
-export function patternFor(url: string): string {
-  return patternForHost(new URL(url).hostname);
-}
-
 export function patternForHost(host: string): string {
   return `*://${host}/*`;
 }
 
-/** True when the reader has allowed requests to this address's host. */
-export function hasAccess(url: string): Promise<boolean> {
-  return isGranted(patternFor(url));
-}
-
-/** Asks the reader for one host. Must be called from a press. */
+/** Asks the reader for the host of an address. Must be called from a press. */
 export function requestAccess(url: string): Promise<boolean> {
-  return browser.permissions.request({ origins: [patternFor(url)] });
+  return browser.permissions.request({ origins: [patternForHost(new URL(url).hostname)] });
 }
 
 /** A pattern that the browser does not take is granted to nobody. */

@@ -27,7 +27,7 @@ import { redact } from './redact';
 export const MAX_SEARCHES = 3;
 /** Once this many threads promise an answer, no further query is sent. */
 const ENOUGH_PROMISING = 6;
-/** At most this many requests for threads at one source for one topic, unless the reader wants more. */
+/** At most this many threads are read at one source for one topic, unless the reader wants more. */
 export const MAX_READS = 8;
 /** Where one request reads many threads, this many are asked for. */
 const MAX_BATCHED_READS = 40;
@@ -288,7 +288,9 @@ async function read(work: Work, source: Source, community: KnownCommunity): Prom
     const usual = source.readBatch > 1 ? MAX_BATCHED_READS : MAX_READS;
     const budget = progress.budget?.reads ?? usual;
     const found = await storedThreads(work, progress.threadIds);
-    const order = readingOrder(found, work.promise).slice(0, budget);
+    const ordered = readingOrder(found, work.promise);
+    // Who wants more has seen the first ones, whether they were read for this lookup or served from the cache.
+    const order = progress.budget ? ordered : ordered.slice(0, budget);
     const fresh = await freshThreadIds(work.deps.db, order, work.deps.now(), THREAD_FRESH_MS);
     const wanted = order
       .filter(({ id }) => !fresh.has(id) && !progress.readIds.includes(id))

@@ -1,4 +1,5 @@
 import type { Glance } from '@/detection/glance-schema';
+import { silenceOf } from '@/detection/skip-list';
 import type { PageReading } from '@/detection/topic';
 import type { CommonplaceDb, LookupRow } from '@/storage/db';
 import { askedAheadSince, cachedSources, forgetNoticed, latestLookup } from '@/storage/lookups';
@@ -20,9 +21,12 @@ export type WatchDeps = {
   newId: () => string;
   settings: () => Promise<Settings>;
   access: Access;
-  lookups: Pick<Lookups, 'begin' | 'show' | 'settle'>;
+  lookups: Pick<Lookups, 'beginAhead' | 'show' | 'settle'>;
   isWorthReading: (glance: Glance) => boolean;
-  read: (tabId: number) => Promise<Reading>;
+  /** Frames that `isSilent` says are left alone add nothing. */
+  read: (tabId: number, isSilent: (url: URL) => boolean) => Promise<Reading>;
+  /** Where the tab is now; undefined where the browser does not tell. */
+  urlOf: (tabId: number) => Promise<string | undefined>;
   /** How many cards a lookup has from the cache. */
   countCards: (row: LookupRow) => Promise<number>;
   /** Shows how many answers are here already, on the icon beside this tab. */
@@ -44,7 +48,10 @@ export function createWatch(deps: WatchDeps) {
   /** A watched page has been opened, or has become another one; nothing of it has been read. */
   async function arrive(page: WatchedPage): Promise<NextStep> {
     const step = await stepFor(page);
-    if (step !== 'leave') await deps.showCount(page.tabId, 0);
+    if (step === 'leave') return step;
+    // What was noticed of the page before says nothing of this one.
+    await forgetNoticed(db, (row) => row.tabId === page.tabId && !isSamePage(row.page?.url ?? '', page.url));
+    await deps.showCount(page.tabId, 0);
     return step;
   }
 
@@ -61,27 +68,35 @@ export function createWatch(deps: WatchDeps) {
     const step = await stepFor(page);
     if (step !== 'look') return step;
     if (!deps.isWorthReading(glance)) return glance.isUnfinished ? 'wait' : 'pass';
-    const result = await deps.read(page.tabId);
+    const settings = await deps.settings();
+    const result = await deps.read(page.tabId, (frame) => silenceOf(frame, settings) !== null);
     if (!result.ok) return 'pass';
     const { reading, isUnfinished } = result;
     // The tab has moved on meanwhile: its next page tells of itself.
     if (!isSamePage(reading.url, page.url)) return 'pass';
-    if (isStuckPlace(reading)) await notice(page.tabId, reading);
+    if (isStuckPlace(reading)) {
+      const row = await notice(page.tabId, reading);
+      // What a page says before it is filled is no question yet.
+      if (isUnfinished !== true && (await mayAskAhead(row))) deps.later(askAhead(page.tabId, reading));
+    }
     return isUnfinished === true ? 'wait' : 'pass';
   }
 
-  async function notice(tabId: number, reading: PageReading): Promise<void> {
+  async function notice(tabId: number, reading: PageReading): Promise<LookupRow> {
     const topicKey = topicKeyOf(reading.topic);
     const row = (await shownAlready(tabId, reading, topicKey)) ?? (await show(tabId, reading, topicKey));
     await tellCount(row);
-    if (await mayAskAhead(row)) deps.later(askAhead(tabId, reading));
+    return row;
   }
 
   async function askAhead(tabId: number, reading: PageReading): Promise<void> {
-    const id = await lookups.begin(tabId, { url: reading.url, isAhead: true });
+    const id = await lookups.beginAhead(tabId, reading.url);
+    if (id === null) return;
     await lookups.settle(id, { ok: true, reading });
     const asked = await latestLookup(db, tabId);
-    if (asked?.id === id) await tellCount(asked);
+    // Asking takes a while: the tab may show another page by then.
+    const isThere = isSamePage((await deps.urlOf(tabId)) ?? '', reading.url);
+    if (asked?.id === id && isThere) await tellCount(asked);
   }
 
   /** What was asked about this page, in whatever words, stays: it is more than the cache has. So does a press. */
@@ -111,8 +126,8 @@ export function createWatch(deps: WatchDeps) {
       page,
       sources,
     };
-    await lookups.show(row);
-    return row;
+    if (await lookups.show(row)) return row;
+    return (await latestLookup(db, tabId)) ?? row;
   }
 
   async function tellCount(row: LookupRow): Promise<void> {

@@ -19,6 +19,8 @@ const searchPageSize = 50;
 /** The server refuses later pages. */
 const lastSearchPage = 10;
 const minTitleChars = 10;
+/** No forum takes longer ones; what is longer comes from no forum. */
+const maxTitleChars = 300;
 const likeActionId = 2;
 const regularPostType = 1;
 /** How long to leave a site alone that says it is overloaded without saying for how long. */
@@ -344,7 +346,7 @@ function topicFields(community: Community, topic: TopicItem, title: string) {
 
 /** `title` is plain text; `fancy_title` is the same as HTML. */
 function titleOf(topic: TopicItem): string {
-  return (topic.title ?? decodeEntities(topic.fancy_title ?? '')).trim();
+  return (topic.title ?? decodeEntities(topic.fancy_title ?? '')).trim().slice(0, maxTitleChars);
 }
 
 function topicUrl(community: Community, topic: { id: number; slug?: string | null | undefined }): string {

@@ -59,7 +59,7 @@ export type SourceProgress = {
   searchedAt?: number;
   /** No words are left that could be asked for. */
   isOutOfWords?: boolean;
-  /** How many requests it may take in all, where the reader wanted more than usual. */
+  /** How many searches it may take and threads it may read in all, where the reader wanted more than usual. */
   budget?: { searches: number; reads: number };
   /** What an earlier lookup of this topic had found: shown at once, dropped when this one has answered. */
   cached?: { threadIds: string[]; at: number };

@@ -20,8 +20,12 @@ export function recentLedger(db: CommonplaceDb, limit: number): Promise<LedgerRo
   return db.ledger.orderBy('id').reverse().limit(limit).toArray();
 }
 
+/** Also forgets which words were sent and what they found: whoever clears the list wants them gone. */
 export async function clearLedger(db: CommonplaceDb): Promise<void> {
-  await db.ledger.clear();
+  await db.transaction('rw', db.ledger, db.sightings, async () => {
+    await db.ledger.clear();
+    await db.sightings.clear();
+  });
 }
 
 /** After a worker was killed: what it had sent and not closed has been stopped. Also keeps the ledger short. */

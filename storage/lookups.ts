@@ -14,11 +14,18 @@ export const NO_TAB = -2;
 export const openLookupStates = ['reading', 'asking'] as const;
 
 /** Begins a lookup for a tab; whatever was there for that tab is superseded in the same transaction. */
-export async function beginLookup(db: CommonplaceDb, row: LookupRow): Promise<void> {
-  await withRoom(db, () =>
+export async function beginLookup(
+  db: CommonplaceDb,
+  row: LookupRow,
+  mayReplace: (shown: LookupRow) => boolean = () => true,
+): Promise<boolean> {
+  return withRoom(db, () =>
     db.transaction('rw', db.lookups, async () => {
+      const shown = await latestLookup(db, row.tabId);
+      if (shown !== undefined && !mayReplace(shown)) return false;
       await supersedeTab(db, row.tabId);
       await db.lookups.add(row);
+      return true;
     }),
   );
 }

@@ -6,10 +6,12 @@ const THREADS_PER_SWEEP = 500;
 
 /** Runs a write; when the disk is full it makes room by dropping cache, never pins, and tries once more. */
 export async function withRoom<T>(db: CommonplaceDb, write: () => Promise<T>): Promise<T> {
+  // A full disk ends the whole transaction: whoever opened it makes room and writes again.
+  const isPart = Dexie.currentTransaction !== null;
   try {
     return await write();
   } catch (error) {
-    if (!isFull(error)) throw error;
+    if (isPart || !isFull(error)) throw error;
     await dropOldestThreads(db, THREADS_PER_SWEEP);
     return write();
   }

@@ -1,7 +1,12 @@
 import { createModel, signal } from '@preact/signals';
 
 import type { Send } from '@/messaging/contract';
-import { modelPlaces, mostModelBytes, mostTokenizerBytes, takeModelFiles } from '@/ranking/encoder/load-model';
+import {
+  modelPlaces,
+  mostModelBytes,
+  mostTokenizerBytes,
+  takeModelFiles,
+} from '@/ranking/encoder/load-model';
 import type { CommonplaceDb } from '@/storage/db';
 import { liveSignal } from '@/storage/live-signal';
 import { keepModel, keptModel, removeModel, switchModel } from '@/storage/models';

@@ -339,7 +339,7 @@ function remember<Key, Value>(kept: Map<Key, Value>, key: Key, value: Value): vo
   if (kept.size > maxRemembered && oldest !== undefined) kept.delete(oldest);
 }
 
-/** One query over both tables, so that a lookup and its threads are always of one moment. */
+/** One transaction, so that a lookup, its threads and what counts in their ranking are always of one moment. */
 function readSnapshot(db: CommonplaceDb, tabId: number): Promise<Snapshot> {
   return db.transaction('r', db.lookups, db.threads, db.feedback, db.models, async () => {
     const lookup = await latestLookup(db, tabId);

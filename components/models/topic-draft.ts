@@ -18,9 +18,19 @@ const spaces = /\s+/g;
  */
 export function editTopic(read: Topic, change: Partial<Topic>): Topic {
   const [before, after] = [read.question.toLowerCase(), (change.question ?? read.question).toLowerCase()];
-  const isKept = (word: string): boolean =>
-    after.includes(word.toLowerCase()) || !before.includes(word.toLowerCase());
+  const [wordsBefore, wordsAfter] = [new Set(runsOf(before)), new Set(runsOf(after))];
+  const isKept = (term: string): boolean => {
+    const written = term.toLowerCase();
+    if (before.includes(written) && !after.includes(written)) return false;
+    // "Ann" was taken out, though "cannot" stays.
+    return runsOf(written).every((run) => wordsAfter.has(run) || !wordsBefore.has(run));
+  };
   return { ...read, terms: read.terms.filter(isKept), codes: read.codes.filter(isKept), ...change };
+}
+
+/** Letters and digits that stand together. */
+function runsOf(text: string): string[] {
+  return text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
 
 /** The topic as it is sent: trimmed, with empty fields left out. */

@@ -22,7 +22,7 @@ import { threadsOf } from '@/storage/threads';
 
 import { drawGlowingIcon } from '@/components/glowing-icon';
 
-import { readFinishedTab, readTab } from './read-tab';
+import { readFinishedTab, readTab, urlOfTab } from './read-tab';
 import { isModelAddress, takeModel } from './take-model';
 import { registerWatcher } from './watcher-registration';
 
@@ -70,6 +70,7 @@ function startWorker(): void {
     lookups,
     isWorthReading: worthReading,
     read: readTab,
+    urlOf: urlOfTab,
     countCards: async (row) => {
       if (!row.topic) return 0;
       const threads = await threadsOf(db, row);

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { z } from 'zod';
 
-import { mergeFrameFacts, type FrameFacts } from '@/detection/frames';
+import { mergeFrameFacts, shellChars, type FrameFacts } from '@/detection/frames';
 import { pageFactsSchema, type PageFacts } from '@/detection/page-facts-schema';
 import { readFacts } from '@/detection/read-facts';
 import { pageReadingSchema } from '@/detection/topic';
@@ -11,8 +11,6 @@ import type { Reading } from '@/lookup/lookups';
 const looks = { most: 6, apartMs: 500 };
 /** Frames beyond these are not looked at: a page around a help centre has few. */
 const maxFrames = 10;
-/** A page that shows less text may be no more than a shell around a frame. */
-const shellChars = 1500;
 
 const frameFactsSchema = z.object({
   facts: pageFactsSchema,
@@ -29,15 +27,21 @@ export async function readFinishedTab(tabId: number): Promise<Reading> {
   }
 }
 
-/** Reads the page in a tab, as a press or the watching of its site has allowed. */
-export async function readTab(tabId: number): Promise<Reading> {
+/**
+ * Reads the page in a tab, as a press or the watching of its site has allowed. Frames that `isSilent` says are left
+ * alone add nothing.
+ */
+export async function readTab(
+  tabId: number,
+  isSilent: (url: URL) => boolean = () => false,
+): Promise<Reading> {
   try {
     const [injection] = await inject({ tabId });
     // Firefox does not refuse its own pages: it answers with nothing at all.
     if (!injection) throw new Error('The browser lets nobody read this page');
-    if (injection.result == null) return { ok: false, refusal: 'not-html' };
+    if (injection.result === 'no-page') return { ok: false, refusal: 'not-html' };
     const top = frameFactsSchema.parse(injection.result).facts;
-    const whole = top.textChars < shellChars ? await withFrames(tabId, top) : top;
+    const whole = top.textChars < shellChars ? await withFrames(tabId, top, isSilent) : top;
     const facts = await withLanguage(whole);
     return {
       ok: true,
@@ -50,14 +54,27 @@ export async function readTab(tabId: number): Promise<Reading> {
   }
 }
 
+/** Undefined where the browser tells this extension nothing of the tab. */
+export async function urlOfTab(tabId: number): Promise<string | undefined> {
+  try {
+    return (await browser.tabs.get(tabId)).url;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A press opens the frames of the page's own site; those of others only where the reader allowed their hosts. */
-async function withFrames(tabId: number, top: PageFacts): Promise<PageFacts> {
+async function withFrames(
+  tabId: number,
+  top: PageFacts,
+  isSilent: (url: URL) => boolean,
+): Promise<PageFacts> {
   const injections = await inject({ tabId, allFrames: true });
   const frames = injections
     .filter(({ frameId }) => frameId !== 0)
     .slice(0, maxFrames)
     .map(({ result }) => frameFactsSchema.safeParse(result))
-    .flatMap(({ data }): FrameFacts[] => (data ? [data] : []));
+    .flatMap(({ data }): FrameFacts[] => (data && !isSilent(new URL(data.facts.url)) ? [data] : []));
   return mergeFrameFacts(top, frames);
 }
 

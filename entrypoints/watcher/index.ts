@@ -1,5 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 
+import { isWebPage } from '@/detection/document-type';
+
 import { startWatching } from './watching';
 
 /**
@@ -7,7 +9,7 @@ import { startWatching } from './watching';
  * permissions come and go.
  */
 export default defineUnlistedScript(() => {
-  if (!/^(?:text\/html|application\/xhtml\+xml)$/.test(document.contentType)) return;
+  if (!isWebPage(document)) return;
   // This world is ours alone. A script that is injected into an open page takes the place of an earlier one.
   const world: { stopWatching?: () => void } = globalThis as object;
   world.stopWatching?.();

@@ -64,9 +64,9 @@ export function askedWords({ topic, community, engine, lexicon }: Wanted): Asked
     add(publicText(`${topic.product ?? ''} ${isGeneral ? (topic.brand ?? '') : ''}`, isPublic), 'name');
   for (const term of topic.terms.filter(isPublic).slice(0, MAX_TERMS + words.size)) {
     const termsSoFar = [...words.values()].filter(({ part }) => part === 'term').length;
-    if (termsSoFar < MAX_TERMS) add(redact(term).text, 'term');
+    if (termsSoFar < MAX_TERMS) add(publicText(term, isPublic), 'term');
   }
-  for (const piece of pieces) add(piece, 'piece');
+  for (const piece of pieces.filter(isPublic)) add(piece, 'piece');
   const places = { question: 0, name: 1, term: 2, piece: 3 };
   return [...words.values()]
     .sort((a, b) => places[a.part] - places[b.part] || a.general - b.general || a.position - b.position)
@@ -75,9 +75,10 @@ export function askedWords({ topic, community, engine, lexicon }: Wanted): Asked
 
 /** Codes that may be sent, as written; the maker's name before a short one where everybody's products are discussed. */
 export function askedCodeTexts({ topic, community, lexicon }: Wanted): string[] {
-  const brand = community.relation === 'general' ? brandWord(topic, lexicon) : undefined;
+  const isPublic = publicWords(topic);
+  const brand = community.relation === 'general' ? brandWord(topic, lexicon, isPublic) : undefined;
   return askedCodes(topic)
-    .filter(publicWords(topic))
+    .filter(isPublic)
     .slice(0, 2)
     .map((code) => (brand !== undefined && code.length < 6 ? `${brand} ${code}` : code));
 }
@@ -108,12 +109,27 @@ function askableForm(
 
 /**
  * Out of its sentence, "Schmidt" or "A-99812" looks like any word or code: what redaction cuts from the topic's
- * own text may not come back through the topic's lists.
+ * own text may not come back through the topic's lists. Letters inside other words don't clear a name: "Ann" was cut,
+ * though "cannot" stays.
  */
 function publicWords(topic: Topic): (text: string) => boolean {
   const whole = `${topic.question}\n${topic.lead}`;
-  const [before, after] = [whole.toLowerCase(), redact(whole).text.toLowerCase()];
-  return (text) => after.includes(text.toLowerCase()) || !before.includes(text.toLowerCase());
+  const [before, after] = [plainText(whole), plainText(redact(whole).text)];
+  const [wordsBefore, wordsAfter] = [new Set(runsOf(before)), new Set(runsOf(after))];
+  return (text) => {
+    const written = plainText(text);
+    if (before.includes(written) && !after.includes(written)) return false;
+    return runsOf(written).every((run) => wordsAfter.has(run) || !wordsBefore.has(run));
+  };
+}
+
+function plainText(text: string): string {
+  return text.normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ');
+}
+
+/** Letters and digits that stand together. */
+function runsOf(text: string): string[] {
+  return text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
 
 function publicText(text: string, isPublic: (word: string) => boolean): string {
@@ -121,7 +137,7 @@ function publicText(text: string, isPublic: (word: string) => boolean): string {
 }
 
 /** The rarest word of the brand's name. */
-function brandWord(topic: Topic, lexicon: Lexicon): string | undefined {
-  const words = lexicon.words(redact(topic.brand ?? topic.product ?? '').text);
+function brandWord(topic: Topic, lexicon: Lexicon, isPublic: (word: string) => boolean): string | undefined {
+  const words = lexicon.words(publicText(topic.brand ?? topic.product ?? '', isPublic));
   return words.sort((a, b) => lexicon.rarity(b) - lexicon.rarity(a))[0];
 }

@@ -69,8 +69,10 @@ describe('the menu of watching', () => {
   test('switches asking ahead on only when it is ticked', async () => {
     const { user, settings } = drawMenu({ ...aPlace, watched: 'all' }, { watchesAll: true });
     await user.click(await button('Watching'));
+    expect(screen.getByText(/Nothing is sent until you ask/)).toBeTruthy();
     await user.click(screen.getByRole('checkbox', { name: /^Ask ahead/ }));
     expect(settings.value.asksAhead).toBe(true);
+    expect(screen.queryByText(/Nothing is sent until you ask/)).toBeNull();
   });
 
   test('says why nothing is read on a private page, without being opened', async () => {

@@ -9,9 +9,6 @@ import { glowConditions, type UrlCondition } from '@/detection/url-rules';
 const kindOf = (url: string) => fromUrl(new URL(url)).kind;
 /** The browser's own reading of the conditions, written a second time on purpose. */
 const lights: ((url: URL) => boolean)[] = glowConditions().map((condition: UrlCondition) => {
-  if ('hostPrefix' in condition) return ({ hostname }) => hostname.startsWith(condition.hostPrefix);
-  if ('hostSuffix' in condition) return ({ hostname }) => hostname.endsWith(condition.hostSuffix);
-  if ('pathContains' in condition) return ({ pathname }) => pathname.includes(condition.pathContains);
   const pattern = new RegExp(condition.urlMatches);
   return ({ href }) => pattern.test(href);
 });

@@ -160,6 +160,7 @@ describe('a document that is no page', () => {
 
   it('is told from one that is', () => {
     expect(isWebPage(documentOf('<p>Text'))).toBe(true);
+    expect(isWebPage(documentOf('<form name="contentType"></form><p>Text'))).toBe(true);
     const xhtml = '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body/></html>';
     expect(isWebPage(new JSDOM(xhtml, { contentType: 'application/xhtml+xml' }).window.document)).toBe(true);
   });

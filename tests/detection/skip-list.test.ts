@@ -67,6 +67,14 @@ describe('the wishes of the reader', () => {
     expect(silenceOf(new URL('https://notacme.example/'), wishes)).toBeNull();
   });
 
+  it('for a part of a silent site are heard', () => {
+    const partly = { silentHosts: ['acme.example'], unsilentHosts: ['help.acme.example'] };
+    expect(silenceOf(new URL('https://help.acme.example/'), partly)).toBeNull();
+    expect(silenceOf(new URL('https://shop.acme.example/'), partly)).toBe('wish');
+    const both = { silentHosts: ['help.acme.example'], unsilentHosts: ['acme.example'] };
+    expect(silenceOf(new URL('https://help.acme.example/'), both)).toBe('wish');
+  });
+
   it('lift the silence of a site that looks private', () => {
     expect(silenceOf(new URL('https://help.examplebank.com/'), wishes)).toBeNull();
     expect(silenceOf(new URL('https://otherbank.com/'), wishes)).toBe('bank');

@@ -86,6 +86,13 @@ describe('the name of a reader or an author', () => {
         '<p>Anna Schmidt and Anna Schmidt again.</p>',
       ),
     ],
+    [
+      'an author of no type in the page’s data',
+      article(
+        '<script type="application/ld+json">{"@type":"Article","author":[{"name":"Anna Schmidt"}]}</script>',
+        '<p>Anna Schmidt and Anna Schmidt again.</p>',
+      ),
+    ],
     ['a crumb of the account', article('<nav class="breadcrumbs"><a>Anna Schmidt</a><a>Help</a></nav>')],
     [
       'the title of an account page',

@@ -113,3 +113,28 @@ it('a worker killed at any step loses nothing and doubles nothing: the next one 
   }
   expect(kills).toBeGreaterThan(30);
 }, 120_000);
+
+it('a worker killed while it widens a search leaves no source waiting for ever', async () => {
+  const { forum, superuser } = sampleCommunities(sample);
+  const only = [forum, superuser];
+  for (const step of [0, 1, 2, 3]) {
+    const name = `widened-${step}`;
+    const first = startWorker(name, { only });
+    const id = await first.lookups.ask(
+      1,
+      aTopic('Motion sensor switches the hallway lights on during the day'),
+    );
+    await first.lookups.run(id);
+    const fuse = createFuse(step);
+    const dying = startWorker(name, { db: openFusedDb(name, fuse), fetch: fusedFetch(fuse), only });
+    await Promise.race([dying.lookups.searchAgain(id).catch(() => undefined), fuse.blown]);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const { db, lookups } = startWorker(name, { only });
+    await lookups.resume();
+    const { state, sources } = await theLookup(db, id);
+    expect(state, `killed at step ${step}`).toBe('done');
+    const states = Object.values(sources).map((source) => source.state);
+    expect(states, `killed at step ${step}`).toEqual(['answered', 'answered']);
+    db.close();
+  }
+});

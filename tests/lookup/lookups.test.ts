@@ -338,6 +338,21 @@ describe('searching again with other words', () => {
     expect(after.slice(0, before.length)).toEqual(before);
     expect(new Set(after).size).toBe(after.length);
   });
+
+  it('reads what the other words found, also where the first findings were served from the cache', async () => {
+    const { db, lookups } = startWorker(newDb(), { only: both().slice(0, 1) });
+    await lookups.run(await lookups.ask(1, aTopic(QUESTION)));
+    const second = await lookups.ask(2, aTopic(QUESTION));
+    const before = await threadsOf(db, await theLookup(db, second));
+    const unread = before.filter(({ isRead, answerCount }) => !isRead && answerCount > 0).length;
+    await lookups.searchAgain(second);
+    const after = await threadsOf(db, await theLookup(db, second));
+    const found = after.filter(({ answerCount }) => answerCount > 0);
+    const readBefore = before.filter(({ isRead }) => isRead).length;
+    const isMore = unread + found.length - before.length > 0;
+    expect(isMore).toBe(true);
+    expect(found.filter(({ isRead }) => isRead).length).toBe(Math.min(found.length, readBefore + 8));
+  });
 });
 
 describe('what searches have shown of a community', () => {

@@ -98,6 +98,15 @@ describe('the queries of a topic', () => {
     expect(sent).not.toMatch(/schmidt|anna|99812/i);
     expect(sent).toMatch(/offline/);
   });
+
+  it('let no cut name back in that stands inside another word, has an ending, or names the maker', () => {
+    const question = 'Hi Ann, the hub cannot connect, E04';
+    const topic = { terms: ["Ann's hub", 'Ann'], codes: ['E04'], brand: 'Ann' };
+    const general = { community: superuser, engine: stackExchange.engine };
+    for (const place of [{}, general])
+      for (const text of textsOf(input(question, { topic, ...place }), () => 0, 9))
+        expect(text).not.toMatch(/\bann\b/i);
+  });
 });
 
 describe('what came back decides the next query', () => {

@@ -83,6 +83,7 @@ function aWatch(
     lookups,
     isWorthReading: () => true,
     read,
+    urlOf: () => Promise.resolve(url),
     countCards: ({ sources }) =>
       Promise.resolve(Object.values(sources).flatMap(({ threadIds }) => threadIds).length),
     showCount: (tabId, count) => Promise.resolve(void badges.push([tabId, count])),
@@ -220,6 +221,30 @@ describe('asking ahead', () => {
     expect((await world.rows()).filter(({ isAhead }) => isAhead)).toHaveLength(20);
   });
 
+  it('waits until the page is filled', async () => {
+    const world = aWatch({}, ahead);
+    world.read.mockResolvedValueOnce({ ok: true, reading: aReading('Loading'), isUnfinished: true });
+    expect(await world.watch.look(page, aGlance)).toBe('wait');
+    expect(world.work).toEqual([]);
+    expect(await world.watch.look(page, aGlance)).toBe('pass');
+    await Promise.all(world.work);
+    expect((await latestLookup(world.db, 1))?.topic?.question).toBe('Lights flicker when dimmed');
+    expect(world.work).toHaveLength(1);
+  });
+
+  it('shows its count on the page that was asked about, and on no later one', async () => {
+    for (const [at, badges] of [
+      [`${url}#step-2`, 2],
+      [`${url}/next`, 1],
+      [undefined, 1],
+    ] as const) {
+      const world = aWatch({ urlOf: () => Promise.resolve(at) }, ahead);
+      await world.watch.look(page, aGlance);
+      await Promise.all(world.work);
+      expect(world.badges).toHaveLength(badges);
+    }
+  });
+
   it('leaves first pages of help centres alone', async () => {
     const world = aWatch({}, ahead);
     world.read.mockResolvedValueOnce({ ok: true, reading: aReading('How can we help?', 'help-home') });
@@ -307,4 +332,33 @@ describe('choice and permission', () => {
     });
     expect(await withoutRevoked(chosen, anAccess(everySite))).toEqual({});
   });
+});
+
+describe('beside a press', () => {
+  it('what is noticed does not take the place of a lookup that a press has just begun', async () => {
+    const { db, lookups, watch } = aWatch({
+      read: async () => {
+        // The press comes while the watching script's page is being read.
+        await lookups.begin(1, { url });
+        return { ok: true, reading: aReading() };
+      },
+    });
+    await watch.look(page, aGlance);
+    expect((await latestLookup(db, 1))?.state).toBe('reading');
+  });
+
+  it('asking ahead leaves a press alone that came first', async () => {
+    const { db, lookups } = aWatch();
+    const pressed = await lookups.begin(1, { url });
+    expect(await lookups.beginAhead(1, url)).toBeNull();
+    expect((await latestLookup(db, 1))?.id).toBe(pressed);
+  });
+});
+
+it('what was noticed of one page is gone when another page is there, whatever that is', async () => {
+  const { db, watch } = aWatch();
+  await watch.look(page, aGlance);
+  expect((await latestLookup(db, 1))?.state).toBe('noticed');
+  await watch.arrive({ ...page, url: 'https://help.acme.example/login' });
+  expect(await latestLookup(db, 1)).toBeUndefined();
 });

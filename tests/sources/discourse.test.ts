@@ -87,6 +87,14 @@ describe('a search', () => {
     expect(closed).toMatchObject({ tags: ['wifi'], closedAs: 'closed', answerCount: 0, nativeRank: 1 });
   });
 
+  test('cuts a title that no forum would take', async () => {
+    const topics = searchReply.topics.map((topic) => ({ ...topic, title: 'lamp '.repeat(100_000) }));
+    const { context } = aServer(() => jsonReply({ ...searchReply, topics }));
+    const { threads } = await discourse.search(forum, query, context);
+    expect(threads.length).toBeGreaterThan(0);
+    for (const { title } of threads) expect(title.length).toBeLessThanOrEqual(300);
+  });
+
   test('shows a topic once, however many of its posts were found', async () => {
     const later = searchReply.posts.map((post) => ({ ...post, blurb: 'A later post' }));
     const posts = [...searchReply.posts, ...later];

@@ -85,6 +85,23 @@ describe('pins', () => {
     expect(await allPins(db)).toEqual([aPin()]);
   });
 
+  it('are kept when the disk is full in the middle of a transaction that knows nothing of the cache', async () => {
+    const db = newDb();
+    await putThreads(db, [aThread()], 1);
+    let tries = 0;
+    await withRoom(db, () =>
+      db.transaction('rw', db.pins, () =>
+        withRoom(db, async () => {
+          tries += 1;
+          if (tries === 1) throw new Dexie.QuotaExceededError('full');
+          await pinAnswer(db, aPin());
+        }),
+      ),
+    );
+    expect(await db.threads.count()).toBe(0);
+    expect(await allPins(db)).toEqual([aPin()]);
+  });
+
   it('survive the sweeping of the cache, however old they are', async () => {
     const db = newDb();
     await pinAnswer(db, aPin({ pinnedAt: 1 }));
