@@ -23,7 +23,10 @@ export function createCodePattern(code: string): CodePattern | null {
   if (hex !== undefined) return createHexPattern(code, hex);
   const http = /^https?[ /:-]{0,2}([1-5]\d\d)$/i.exec(code)?.[1];
   if (http !== undefined) return createHttpPattern(code, http);
-  const numbered = new RegExp(`^(?:${errorWords})[ :#]{1,3}0*(\\d{1,6})$`, 'iu').exec(code)?.[1];
+  // Compiling all words for "error" takes longer than all else here.
+  const numbered = /[ :#]\d{1,80}$/.test(code)
+    ? new RegExp(`^(?:${errorWords})[ :#]{1,3}0*(\\d{1,6})$`, 'iu').exec(code)?.[1]
+    : undefined;
   if (numbered !== undefined) return createNumberedPattern(code, numbered);
   // oxlint-disable-next-line no-control-regex -- other scripts have no shape to vary
   if (!/^[\0-\x7f]*$/.test(code)) return createPlainPattern(code);

@@ -60,29 +60,35 @@ function isContradicted(why: readonly Reason[]): boolean {
 
 /** Shares of the asked words, by weight: in the thread's question, and anywhere; and the weight of those in its title. */
 type Cover = { asked: number; found: number; title: number };
+type Sums = Cover & { total: number };
 
 function coverWords(
   topicWords: readonly TopicWord[],
   asks: readonly number[],
   reading: ThreadReading,
 ): { whole: Cover; question: Cover } {
-  const isAsked = topicWords.map((word) => word.isAsked);
-  // Terms and names of the page weigh less than any word of its question.
-  const isOfQuestion = topicWords.map((word) => word.isAsked && word.weight > weights.topic.name);
-  return { whole: cover(isAsked, asks, reading), question: cover(isOfQuestion, asks, reading) };
+  const whole = { total: 0, asked: 0, found: 0, title: 0 };
+  const question = { total: 0, asked: 0, found: 0, title: 0 };
+  for (let index = 0; index < asks.length; index += 1) {
+    const [word, ask] = [topicWords[index], asks[index] ?? 0];
+    if (!word?.isAsked) continue;
+    addWord(whole, ask, index, reading);
+    // Terms and names of the page weigh less than any word of its question.
+    if (word.weight > weights.topic.name) addWord(question, ask, index, reading);
+  }
+  return { whole: shareCover(whole), question: shareCover(question) };
 }
 
-function cover(counted: readonly boolean[], asks: readonly number[], reading: ThreadReading): Cover {
-  const sums = { total: 0, asked: 0, found: 0, title: 0 };
-  for (const [index, ask] of asks.entries()) {
-    if (!counted[index]) continue;
-    sums.total += ask;
-    const isInTitle = reading.title.counts[index] !== 0;
-    const isInQuestion = isInTitle || reading.body.counts[index] !== 0;
-    if (isInTitle) sums.title += ask;
-    if (isInQuestion) sums.asked += ask;
-    if (isInQuestion || reading.answers.some(({ counts }) => counts[index] !== 0)) sums.found += ask;
-  }
+function addWord(sums: Sums, ask: number, index: number, { title, body, inAnswers }: ThreadReading): void {
+  sums.total += ask;
+  const isInTitle = title.counts[index] !== 0;
+  const isInQuestion = isInTitle || body.counts[index] !== 0;
+  if (isInTitle) sums.title += ask;
+  if (isInQuestion) sums.asked += ask;
+  if (isInQuestion || inAnswers.counts[index] !== 0) sums.found += ask;
+}
+
+function shareCover(sums: Sums): Cover {
   const total = sums.total || 1;
   return { asked: sums.asked / total, found: sums.found / total, title: sums.title };
 }

@@ -1,5 +1,5 @@
 import type { BackgroundTable } from './background';
-import type { RankedAnswer } from './ranked';
+import type { RankedAnswer, Reason } from './ranked';
 import { compareShingles, eachShingle, hashWords, sketchWords } from './shingles';
 import type { Stemmer } from './stem';
 import { tokenize } from './words';
@@ -41,6 +41,9 @@ const limits = {
  * Cards come and stay in order. When in doubt two cards stay two.
  */
 export function mergeSameAnswers(cards: readonly RankedAnswer[], options: MergeOptions): RankedAnswer[] {
+  // Only cards of two communities are ever merged.
+  const [first] = cards;
+  if (cards.every(({ thread }) => thread.communityId === first?.thread.communityId)) return [...cards];
   const kept: Print[] = [];
   const bySketch = new Map<number | string, Print[]>();
   for (const card of cards) {
@@ -80,9 +83,20 @@ function findTwin(
   return undefined;
 }
 
+/** What the reader said of the twin counts for the card: it is the same answer. */
 function addAlsoOn(card: RankedAnswer, twin: RankedAnswer): RankedAnswer {
   const place = { communityName: twin.thread.communityName, url: twin.answer.url };
-  return { ...card, alsoOn: [...card.alsoOn, place] };
+  const said = card.why.some(isReadersWord) ? [] : twin.why.filter(isReadersWord);
+  return {
+    ...card,
+    alsoOn: [...card.alsoOn, place],
+    why: [...card.why, ...said],
+    score: said.reduce((score, { value }) => score + value, card.score),
+  };
+}
+
+function isReadersWord({ id, params }: Reason): boolean {
+  return (id === 'helpedYou' || id === 'didNotHelpYou') && params[0] === 'answer';
 }
 
 function isSameAnswer(a: Print, b: Print, options: MergeOptions): boolean {

@@ -1,6 +1,7 @@
 import { stepLinePattern } from './features/phrases';
 import type { Passage } from './ranked';
 import type { Reader } from './reader';
+import { splitSentences } from './sentences';
 
 /** A stretch of text that is never cut: a sentence, or a line of a list. `found` are indices of topic words. */
 type Piece = { start: number; end: number; isStep: boolean; found: readonly number[] };
@@ -89,7 +90,9 @@ function splitPieces(text: string, language: string, reader: Reader): Piece[] {
   let code: Bounds | undefined;
   const add = (bounds: Bounds): void => {
     const { counts } = reader.readText(text.slice(bounds.start, bounds.end));
-    pieces.push({ ...bounds, found: [...counts.keys()].filter((index) => counts[index] !== 0) });
+    const found: number[] = [];
+    for (let index = 0; index < counts.length; index += 1) if (counts[index] !== 0) found.push(index);
+    pieces.push({ ...bounds, found });
   };
   const closeCode = (): void => {
     if (code) add(code);
@@ -113,9 +116,12 @@ function splitPieces(text: string, language: string, reader: Reader): Piece[] {
 
 type Bounds = { start: number; end: number; isStep: boolean };
 
+/** Every such line holds one of these. */
+const codeHint = /[;{}$#><=:(/]|sudo/i;
+
 /** Looks like a line of a program, a command or a setting: full stops in it end no sentence. */
 function isCodeLine(line: string): boolean {
-  if (line.trim() === '' || line.length > mostStepsChars || stepLinePattern.test(line)) return false;
+  if (line.length > mostStepsChars || !codeHint.test(line) || stepLinePattern.test(line)) return false;
   return /[;{}]\s*$|^\s*(?:[$#>] \S|<\/?[a-z!]|\/\/|sudo\s)|^\s*[\w.-]{1,60}\s?[=:]=?\s?\S[^ ]*$|=>|\w\([^)]{0,80}\)\s*;?\s*$/i.test(
     line.slice(0, mostStepsChars),
   );
@@ -125,19 +131,21 @@ function splitLine(line: string, at: number, language: string): Bounds[] {
   if (line.trim() === '') return [];
   if (stepLinePattern.test(line)) return [{ ...trimBounds(line, at), isStep: true }];
   const bounds: Bounds[] = [];
-  let start: number | undefined;
-  let written = '';
-  for (const { segment, index } of sentenceSegmenter(language).segment(line)) {
-    start ??= index;
-    written += segment;
+  let start = 0;
+  let end = 0;
+  for (const sentence of splitSentences(line, language)) {
+    end += sentence.length;
     // Rules of text segmentation end a sentence after "e.g." and before a capital (Unicode annex 29).
-    if (abbreviationPattern.test(written.slice(-abbreviationChars)) && start + written.length < line.length)
-      continue;
+    if (end < line.length && endsInAbbreviation(line.slice(start, end))) continue;
+    const written = line.slice(start, end);
     if (written.trim() !== '') bounds.push({ ...trimBounds(written, at + start), isStep: false });
-    start = undefined;
-    written = '';
+    start = end;
   }
   return bounds;
+}
+
+function endsInAbbreviation(written: string): boolean {
+  return written.trimEnd().endsWith('.') && abbreviationPattern.test(written.slice(-abbreviationChars));
 }
 
 /** Longer than any abbreviation with its space; a line of nothing else must not be read again and again. */
@@ -148,17 +156,6 @@ const abbreviationPattern =
 
 function trimBounds(segment: string, at: number): { start: number; end: number } {
   return { start: at + segment.length - segment.trimStart().length, end: at + segment.trimEnd().length };
-}
-
-const segmenters = new Map<string, Intl.Segmenter>();
-
-function sentenceSegmenter(language: string): Intl.Segmenter {
-  const locale = /^[a-z]{2,3}(?:-|$)/.test(language) ? language.slice(0, 2) : 'und';
-  const known = segmenters.get(locale);
-  if (known) return known;
-  const segmenter = new Intl.Segmenter(locale, { granularity: 'sentence' });
-  segmenters.set(locale, segmenter);
-  return segmenter;
 }
 
 /** A sentence without an end is cut at a word, and never inside a character. */

@@ -53,10 +53,10 @@ export type RankedThread = {
 export type ScoredAnswer = { thread: Thread; answer: Answer; score: number; why: Reason[] };
 
 type ReadThread = RankedThread & { reading: ThreadReading };
-/** All that answers are judged by. `asks` says how much each topic word weighs. */
-type Demand = {
-  topicWords: readonly TopicWord[];
-  asks: readonly number[];
+/** `asks` says how much each topic word weighs, `order` has their indices, weightiest first. */
+type Asked = { topicWords: readonly TopicWord[]; asks: readonly number[]; order: readonly number[] };
+/** All that answers are judged by. */
+type Demand = Asked & {
   reader: Reader;
   options: RankOptions;
   agreements: Agreements;
@@ -74,7 +74,9 @@ export function rankAnswers(topic: Topic, threads: readonly Thread[], options: R
   const cards = keepEvident(read)
     .filter(({ score }) => score > 0)
     .flatMap((thread) => createCard(thread, demand, topic.language));
-  return mergeSameAnswers(cards.toSorted(byScore), { ...options, language: topic.language });
+  const merged = mergeSameAnswers(cards.toSorted(byScore), { ...options, language: topic.language });
+  // What was said of a copy moves the card that stands for it.
+  return merged.toSorted(byScore);
 }
 
 /** All threads by how well they fit the topic, best first, whether or not they have answers. */
@@ -99,6 +101,7 @@ function readThreads(
   const readings = threads.map(reader.readThread);
   const idfs = weighWords(topicWords, readings, options.table);
   const asks = topicWords.map(({ weight }, index) => weight * (idfs[index] ?? 0));
+  const named = { topicWords, asks, order: orderWords(asks) };
   const matches = matchWords(topicWords, asks, readings);
   const spellings = matchSpelling(
     reader.readText(topic.question),
@@ -117,7 +120,7 @@ function readThreads(
     const [reading, match, spelling] = [readings[index], matches[index], spellings[index]];
     if (!reading || !match || !spelling) return [];
     const why = [
-      ...explainWords(match, reading, topicWords, asks),
+      ...explainWords(match, reading, named),
       ...reason('spelling', weighSpelling(spelling)),
       ...judgeCodes(thread),
       ...judgeProduct(thread, reading, isOwn(thread)),
@@ -136,7 +139,7 @@ function readThreads(
     ];
   });
   const agreements = readAgreements(threads);
-  return { read, demand: { topicWords, asks, reader, options, agreements, judgeNumbers, judgeFeedback } };
+  return { read, demand: { ...named, reader, options, agreements, judgeNumbers, judgeFeedback } };
 }
 
 /** A thread found by two queries is one thread; the copy with answers wins. Sorted, so that sums never depend on order. */
@@ -158,31 +161,33 @@ const mostWordsNamed = 4;
 /** What a telling word of the question weighs. */
 const usualAsk = 6;
 
-function explainWords(
-  match: WordMatch,
-  { title }: ThreadReading,
-  topicWords: readonly TopicWord[],
-  asks: readonly number[],
-): Reason[] {
-  const inTitle = match.found.filter((index) => (title.counts[index] ?? 0) > 0);
+function explainWords(match: WordMatch, { title, body, inAnswers }: ThreadReading, asked: Asked): Reason[] {
   return [
-    ...reason('title', weights.words * match.title, nameWords(inTitle, topicWords, asks)),
-    ...reason('words', weights.words * match.text, nameWords(match.found, topicWords, asks)),
+    ...reason('title', weights.words * match.title, nameWords(asked, [title])),
+    ...reason('words', weights.words * match.text, nameWords(asked, [title, body, inAnswers])),
   ];
 }
 
-/** The words worth telling the reader, weightiest first: "printer", not "how" and "do". */
+function orderWords(asks: readonly number[]): number[] {
+  return [...asks.keys()].toSorted((a, b) => (asks[b] ?? 0) - (asks[a] ?? 0) || a - b);
+}
+
+/** The words found that are worth telling the reader, weightiest first: "printer", not "how" and "do". */
 function nameWords(
-  indices: readonly number[],
-  topicWords: readonly TopicWord[],
-  asks: readonly number[],
+  { topicWords, asks, order }: Asked,
+  readings: readonly Pick<Reading, 'counts'>[],
 ): string[] {
-  const ordered = indices.toSorted((a, b) => (asks[b] ?? 0) - (asks[a] ?? 0) || a - b);
-  const heaviest = asks[ordered[0] ?? -1] ?? 0;
-  const written = ordered
-    .filter((index) => (asks[index] ?? 0) >= heaviest / 2)
-    .map((index) => topicWords[index]?.written ?? '');
-  return [...new Set(written)].slice(0, mostWordsNamed);
+  const written: string[] = [];
+  let least = Number.NEGATIVE_INFINITY;
+  for (const index of order) {
+    const ask = asks[index] ?? 0;
+    if (ask < least || written.length === mostWordsNamed) break;
+    if (!readings.some(({ counts }) => counts[index] !== 0)) continue;
+    if (least === Number.NEGATIVE_INFINITY) least = ask / 2;
+    const word = topicWords[index]?.written ?? '';
+    if (!written.includes(word)) written.push(word);
+  }
+  return written;
 }
 
 function weighSpelling({ title, text }: SpellingMatch): number {
@@ -224,20 +229,20 @@ function scoreThreadAnswers(read: ReadThread, demand: Demand): ScoredAnswer[] {
 }
 
 /** How much of the question, and of what comes with it, an answer takes up. */
-function explainFit(reading: Reading, { topicWords, asks }: Demand): Reason[] {
+function explainFit(reading: Reading, demand: Asked): Reason[] {
+  const { topicWords, asks } = demand;
   const asked = { found: 0, total: 0 };
   const told = { found: 0, total: 0 };
-  const indices: number[] = [];
-  for (const [index, ask] of asks.entries()) {
+  for (let index = 0; index < asks.length; index += 1) {
+    const ask = asks[index] ?? 0;
     const count = reading.counts[index] ?? 0;
     const part = topicWords[index]?.isAsked ? asked : told;
     part.total += ask;
     part.found += ask * (count / (count + halfHeard));
-    if (count > 0) indices.push(index);
   }
   const { words } = weights.usefulness;
   const value = words.asked * shareOf(asked) + words.told * shareOf(told);
-  return reason('words', value, nameWords(indices, topicWords, asks));
+  return reason('words', value, nameWords(demand, [reading]));
 }
 
 /** A word counts by half when an answer has it this often. */
@@ -249,14 +254,19 @@ function shareOf({ found, total }: { found: number; total: number }): number {
 
 /** Two reasons of one kind are told as one. */
 function joinReasons(reasons: readonly Reason[]): Reason[] {
-  const joined = new Map<Reason['id'], Reason>();
+  const joined: Reason[] = [];
   for (const each of reasons) {
-    const before = joined.get(each.id);
-    if (!before) joined.set(each.id, each);
-    else
-      joined.set(each.id, { ...before, value: before.value + each.value, params: joinParams(before, each) });
+    const place = joined.findIndex(({ id }) => id === each.id);
+    const before = joined[place];
+    if (before)
+      joined[place] = {
+        id: before.id,
+        value: before.value + each.value,
+        params: joinParams(before, each),
+      };
+    else joined.push(each);
   }
-  return [...joined.values()];
+  return joined;
 }
 
 function joinParams(before: Reason, later: Reason): string[] {

@@ -29,7 +29,13 @@ export type KnownWord = {
 };
 
 /** `answers` holds their openings, enough to tell what the thread is about. */
-export type ThreadReading = { title: Reading; body: Reading; answers: readonly Reading[] };
+export type ThreadReading = {
+  title: Reading;
+  body: Reading;
+  answers: readonly Reading[];
+  /** Of all openings together. */
+  inAnswers: Pick<Reading, 'counts' | 'length'>;
+};
 
 /** Reads texts against one topic. */
 export type Reader = {
@@ -59,51 +65,65 @@ export function createReader(topicWords: readonly TopicWord[], language: string,
     let length = 0;
     let instructions = 0;
     scanWords(text, language, (start, end, hash, isPlain) => {
-      const word = known.lookUp(text, start, end, hash, isPlain);
+      const slot = known.lookUp(text, start, end, hash, isPlain);
       length += 1;
-      if (word.matches.length > 0) {
-        counts ??= [...noCounts];
-        for (const index of word.matches) counts[index] = (counts[index] ?? 0) + 1;
+      if (known.isTelling(slot)) {
+        const { matches, isInstruction } = known.wordIn(slot);
+        if (matches.length > 0) counts ??= [...noCounts];
+        for (const index of matches) if (counts) counts[index] = (counts[index] ?? 0) + 1;
+        if (isInstruction) instructions += 1;
       }
-      if (word.isInstruction) instructions += 1;
-      if (word.lastReading === readings) return;
-      word.lastReading = readings;
-      words.push(word);
+      if (known.isFirstIn(readings, slot)) words.push(known.wordIn(slot));
     });
     return { counts: counts ?? noCounts, length, instructions, words };
   };
   return {
     readText,
-    readThread: (thread) => ({
-      title: readText(thread.title.slice(0, longestTitle)),
-      body: readText(thread.text.slice(0, longestBody)),
-      answers: thread.answers
+    readThread: (thread) => {
+      const title = readText(thread.title.slice(0, longestTitle));
+      const body = readText(thread.text.slice(0, longestBody));
+      const answers = thread.answers
         .slice(0, mostOpenings)
-        .map((answer) => readText(answer.text.slice(0, longestOpening))),
-    }),
+        .map((answer) => readText(answer.text.slice(0, longestOpening)));
+      return { title, body, answers, inAnswers: addReadings(answers, noCounts) };
+    },
     readAnswer: ({ text }, opening) =>
       opening && text.length <= longestOpening ? opening : readText(text.slice(0, longestAnswer)),
   };
 }
 
+/** Most readings have no topic word: they share one list of zeros. */
+function addReadings(
+  readings: readonly Reading[],
+  noCounts: readonly number[],
+): Pick<Reading, 'counts' | 'length'> {
+  let counts: number[] | undefined;
+  let length = 0;
+  for (const reading of readings) {
+    length += reading.length;
+    if (reading.counts === noCounts) continue;
+    counts ??= [...noCounts];
+    for (let index = 0; index < counts.length; index += 1)
+      counts[index] = (counts[index] ?? 0) + (reading.counts[index] ?? 0);
+  }
+  return { counts: counts ?? noCounts, length };
+}
+
 class SeenWord implements KnownWord {
-  readonly hash: number;
-  readonly length: number;
   matches: readonly number[] = noMatches;
   isInstruction = false;
   grams: readonly number[] | undefined = undefined;
-  lastReading = 0;
   private readonly text: string;
   private readonly start: number;
+  private readonly length: number;
   /** Undefined for plain words, which fold alike in all languages. */
   private readonly language: string | undefined;
   private folded: readonly string[] | undefined = undefined;
 
-  constructor(text: string, start: number, length: number, hash: number, language: string | undefined) {
+  constructor(text: string, start: number, length: number, language: string | undefined) {
     this.text = text;
     this.start = start;
     this.length = length;
-    this.hash = hash;
     this.language = language;
   }
 
@@ -121,15 +141,24 @@ class SeenWord implements KnownWord {
 }
 
 const noMatches: readonly number[] = [];
+const plainPattern = /^[a-z]+$/;
 const firstCapacity = 16_384;
+/**
+ * What the table has of a word, side by side, so that a common word costs one look at memory: its place among the
+ * words, from 1, negative for words that tell something; its hash; its length; the last reading that met it.
+ */
+const slotSize = 4;
 
 /**
  * A hash table of words by the hash that scanning gives them, so that a word seen before costs no string. Two words
  * of one hash and length would be taken for one: about one pair in a million.
  */
 class KnownWords {
-  private slots = new Int32Array(firstCapacity);
+  private slots = new Int32Array(firstCapacity * slotSize);
+  private capacity = firstCapacity;
   private readonly words: SeenWord[] = [];
+  /** Stands for what is in no slot. */
+  private readonly noWord = new SeenWord('', 0, 0, undefined);
   private readonly language: string;
   private readonly stem: Stemmer;
   private readonly indices: ReadonlyMap<string, number>;
@@ -150,27 +179,57 @@ class KnownWords {
     this.starts = new Set(
       [...this.indices.keys()].map((own) => (own.length > 3 ? startOf(own, 0, 3) : startOf(own, 0, 2))),
     );
+    // Those in other letters are folded when they are met, and known then.
     for (const word of instructionWords) {
-      this.lookUp(word, 0, word.length, hashWord(word), /^[a-z]+$/.test(word)).isInstruction = true;
+      if (!plainPattern.test(word)) continue;
+      const slot = this.lookUp(word, 0, word.length, hashWord(word), true);
+      this.wordIn(slot).isInstruction = true;
+      this.slots[slot] = -Math.abs(this.slots[slot] ?? 0);
     }
   }
 
-  lookUp(text: string, start: number, end: number, hash: number, isPlain: boolean): SeenWord {
+  /** The slot of a word, good until the next one is looked up. */
+  lookUp(text: string, start: number, end: number, hash: number, isPlain: boolean): number {
     const length = end - start;
-    const mask = this.slots.length - 1;
-    let slot = (hash ^ (hash >>> 15)) & mask;
-    for (;;) {
-      const place = this.slots[slot] ?? 0;
-      if (place === 0) break;
-      const word = this.words[place - 1];
-      if (word && word.hash === hash && word.length === length) return word;
-      slot = (slot + 1) & mask;
+    const { slots } = this;
+    let slot = this.firstSlot(hash);
+    while (slots[slot] !== 0) {
+      if (slots[slot + 1] === hash && slots[slot + 2] === length) return slot;
+      slot = this.nextSlot(slot);
     }
-    const word = new SeenWord(text, start, length, hash, isPlain ? undefined : this.language);
+    const word = new SeenWord(text, start, length, isPlain ? undefined : this.language);
     if (!isPlain || length < 3 || this.mayMatch(text, start)) this.match(word);
-    this.slots[slot] = this.words.push(word);
-    if (this.words.length * 2 > this.slots.length) this.grow();
-    return word;
+    const place = this.words.push(word);
+    slots[slot] = word.matches.length > 0 || word.isInstruction ? -place : place;
+    slots[slot + 1] = hash;
+    slots[slot + 2] = length;
+    if (place * 2 <= this.capacity) return slot;
+    this.grow();
+    return this.lookUp(text, start, end, hash, isPlain);
+  }
+
+  /** Is it one of the topic's, or an instruction? */
+  isTelling(slot: number): boolean {
+    return (this.slots[slot] ?? 0) < 0;
+  }
+
+  wordIn(slot: number): SeenWord {
+    return this.words[Math.abs(this.slots[slot] ?? 0) - 1] ?? this.noWord;
+  }
+
+  /** Told once for each word of a reading. */
+  isFirstIn(reading: number, slot: number): boolean {
+    if (this.slots[slot + 3] === reading) return false;
+    this.slots[slot + 3] = reading;
+    return true;
+  }
+
+  private firstSlot(hash: number): number {
+    return ((hash ^ (hash >>> 15)) & (this.capacity - 1)) * slotSize;
+  }
+
+  private nextSlot(slot: number): number {
+    return (slot + slotSize) & (this.capacity * slotSize - 1);
   }
 
   /** Stemming is the dear part, and it leaves a word's start alone: most words can't be one of the topic's. */
@@ -187,12 +246,14 @@ class KnownWords {
   }
 
   private grow(): void {
-    this.slots = new Int32Array(this.slots.length * 2);
-    const mask = this.slots.length - 1;
-    for (const [index, { hash }] of this.words.entries()) {
-      let slot = (hash ^ (hash >>> 15)) & mask;
-      while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
-      this.slots[slot] = index + 1;
+    const before = this.slots;
+    this.capacity *= 2;
+    this.slots = new Int32Array(this.capacity * slotSize);
+    for (let from = 0; from < before.length; from += slotSize) {
+      if (before[from] === 0) continue;
+      let slot = this.firstSlot(before[from + 1] ?? 0);
+      while (this.slots[slot] !== 0) slot = this.nextSlot(slot);
+      this.slots.set(before.subarray(from, from + slotSize), slot);
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { BackgroundTable } from '../background';
-import type { Reading, ThreadReading } from '../reader';
+import type { ThreadReading } from '../reader';
 import type { TopicWord } from '../topic-words';
 import { weights } from '../weights';
 
@@ -8,8 +8,6 @@ export type WordMatch = {
   /** Found in the title, and elsewhere; about 1 together is all that the question asks. */
   title: number;
   text: number;
-  /** Indices of the topic words found, weightiest first. */
-  found: number[];
 };
 
 type Field = { weight: number; lengthPenalty: number; usualWords: number };
@@ -40,21 +38,19 @@ type Demand = {
 };
 
 function matchThread(reading: ThreadReading, { asks, total, usual }: Demand): WordMatch {
-  const match: WordMatch = { title: 0, text: 0, found: [] };
-  const answersLength = sum(reading.answers.map((answer) => answer.length));
-  for (const [index, ask] of asks.entries()) {
-    const title = weigh(reading.title.counts[index] ?? 0, reading.title.length, fields.title, usual.title);
-    const body = weigh(reading.body.counts[index] ?? 0, reading.body.length, fields.body, usual.body);
-    const inAnswers = countIn(reading.answers, index);
-    const text = body + weigh(inAnswers, answersLength, fields.answers, usual.answers);
+  const match: WordMatch = { title: 0, text: 0 };
+  const { title: inTitle, body: inBody, inAnswers } = reading;
+  for (let index = 0; index < asks.length; index += 1) {
+    if (!isFound(reading, index)) continue;
+    const ask = asks[index] ?? 0;
+    const title = weigh(inTitle.counts[index] ?? 0, inTitle.length, fields.title, usual.title);
+    const body = weigh(inBody.counts[index] ?? 0, inBody.length, fields.body, usual.body);
+    const text = body + weigh(inAnswers.counts[index] ?? 0, inAnswers.length, fields.answers, usual.answers);
     const frequency = title + text;
-    if (frequency === 0) continue;
     const share = (ask / total) * (frequency / (frequency + fields.saturation));
     match.title += share * (title / frequency);
     match.text += share * (text / frequency);
-    match.found.push(index);
   }
-  match.found.sort((a, b) => (asks[b] ?? 0) - (asks[a] ?? 0) || a - b);
   return match;
 }
 
@@ -63,10 +59,8 @@ function weigh(count: number, length: number, field: Field, usual: number): numb
   return (field.weight * count) / (1 - field.lengthPenalty + (field.lengthPenalty * length) / usual);
 }
 
-function countIn(readings: readonly Reading[], index: number): number {
-  let count = 0;
-  for (const reading of readings) count += reading.counts[index] ?? 0;
-  return count;
+function isFound({ title, body, inAnswers }: ThreadReading, index: number): boolean {
+  return title.counts[index] !== 0 || body.counts[index] !== 0 || inAnswers.counts[index] !== 0;
 }
 
 function usualLengths(readings: readonly ThreadReading[]): Lengths {
@@ -80,7 +74,7 @@ function usualLengths(readings: readonly ThreadReading[]): Lengths {
       fields.body,
     ),
     answers: usualLength(
-      readings.map((reading) => sum(reading.answers.map((answer) => answer.length))),
+      readings.map((reading) => reading.inAnswers.length),
       fields.answers,
     ),
   };
@@ -98,10 +92,8 @@ export function weighWords(
 ): number[] {
   const trust = table.frequencies.size > 0 ? fields.backgroundThreads : fields.backgroundThreadsWithoutTable;
   return topicWords.map(({ stem }, index) => {
-    const having = readings.filter(
-      ({ title, body, answers }) =>
-        (title.counts[index] ?? 0) + (body.counts[index] ?? 0) + countIn(answers, index) > 0,
-    ).length;
+    let having = 0;
+    for (const reading of readings) if (isFound(reading, index)) having += 1;
     return -Math.log((having + trust * table.documentFrequency(stem)) / (readings.length + trust));
   });
 }

@@ -19,53 +19,67 @@ export function matchSpelling(
   topic: Reading,
   readings: readonly ThreadReading[],
 ): SpellingMatch[] {
-  const texts = readings.map((reading) => countGrams(pickWords(reading)));
-  const idfs = weighGrams(texts);
+  const having = new Uint16Array(gramSpace);
+  const texts = readings.map((reading) => countGrams(pickWords(reading), having));
+  const idfs = { having, byCount: weighCounts(texts.length) };
   const titleQuery = createVector(countGrams(question.words), idfs);
   const textQuery = createVector(countGrams(topic.words), idfs);
   return readings.map((reading, index) => ({
     title: cosine(titleQuery, countGrams(reading.title.words), idfs),
-    text: cosine(textQuery, texts[index] ?? [], idfs),
+    text: cosine(textQuery, texts[index] ?? noGrams, idfs),
   }));
 }
 
 function pickWords({ title, body, answers }: ThreadReading): readonly KnownWord[] {
   const words = [...title.words];
-  for (const reading of [body, ...answers]) {
-    for (const word of reading.words) {
-      if (words.length >= mostWords) return words;
-      if (!title.words.includes(word)) words.push(word);
-    }
+  addWords(words, body, title);
+  for (const answer of answers) {
+    if (words.length >= mostWords) break;
+    addWords(words, answer, title);
   }
   return words;
 }
 
+function addWords(words: KnownWord[], reading: Reading, title: Reading): void {
+  for (const word of reading.words) {
+    if (words.length >= mostWords) return;
+    if (!title.words.includes(word)) words.push(word);
+  }
+}
+
 /** Each gram of a text with how often it stands there, in turns. */
-type GramCounts = ArrayLike<number>;
+type GramCounts = Uint16Array;
+const noGrams: GramCounts = new Uint16Array(0);
 type Vector = { weights: Float32Array; norm: number };
 /** `byCount[having[gram]]` is how much a gram weighs. */
-type GramIdfs = { having: Uint16Array; byCount: readonly number[] };
+type GramIdfs = { having: Uint16Array; byCount: Float64Array };
 
 /** Counts of the text at hand; all zero between two calls. */
 const scratch = new Uint16Array(gramSpace);
+/** Its different grams, in the order they were met. */
+const met = new Uint16Array(gramSpace);
 
-function countGrams(words: readonly KnownWord[]): GramCounts {
-  const touched: number[] = [];
+/** `having`, where given, learns which grams the text has. */
+function countGrams(words: readonly KnownWord[], having?: Uint16Array): GramCounts {
+  let size = 0;
   for (const word of words) {
     const grams = gramsOf(word);
     for (let at = 0; at < grams.length; at += 1) {
       const gram = grams[at] ?? 0;
       const count = scratch[gram] ?? 0;
-      if (count === 0) touched.push(gram, 0);
+      if (count === 0) met[size++] = gram;
       scratch[gram] = count + 1;
     }
   }
-  for (let at = 0; at < touched.length; at += 2) {
-    const gram = touched[at] ?? 0;
-    touched[at + 1] = scratch[gram] ?? 0;
+  const counts = new Uint16Array(size * 2);
+  for (let at = 0; at < size; at += 1) {
+    const gram = met[at] ?? 0;
+    counts[at * 2] = gram;
+    counts[at * 2 + 1] = scratch[gram] ?? 0;
     scratch[gram] = 0;
+    if (having) having[gram] = (having[gram] ?? 0) + 1;
   }
-  return touched;
+  return counts;
 }
 
 function createVector(counts: GramCounts, { having, byCount }: GramIdfs): Vector {
@@ -94,19 +108,12 @@ function cosine(query: Vector, counts: GramCounts, { having, byCount }: GramIdfs
   return dot === 0 ? 0 : dot / (query.norm * Math.sqrt(square));
 }
 
-function weighGrams(texts: readonly GramCounts[]): GramIdfs {
-  const having = new Uint16Array(gramSpace);
-  for (const counts of texts) {
-    for (let at = 0; at < counts.length; at += 2) {
-      const gram = counts[at] ?? 0;
-      having[gram] = (having[gram] ?? 0) + 1;
-    }
-  }
-  const byCount = Array.from(
-    { length: texts.length + 1 },
-    (_, count) => -Math.log((count + trustedThreads * usualShare) / (texts.length + trustedThreads)),
-  );
-  return { having, byCount };
+/** What a gram weighs that this many of the texts have. */
+function weighCounts(texts: number): Float64Array {
+  const weights = new Float64Array(texts + 1);
+  for (let count = 0; count <= texts; count += 1)
+    weights[count] = -Math.log((count + trustedThreads * usualShare) / (texts + trustedThreads));
+  return weights;
 }
 
 function gramsOf(word: KnownWord): readonly number[] {
@@ -120,20 +127,38 @@ function hashGrams(forms: readonly string[]): readonly number[] {
     if (word.charCodeAt(0) > 0x5_ff && unspacedWord.test(word)) {
       addHashes(word, 1, hashes);
       addHashes(word, 2, hashes);
-    } else {
-      const marked = `_${word}_`;
-      addHashes(marked, 3, hashes);
-      addHashes(marked, 4, hashes);
-    }
+    } else addMarkedHashes(word, hashes);
   }
   return hashes;
 }
 
+/** All of three characters, then all of four, of the word between two underscores. */
+function addMarkedHashes(word: string, hashes: number[]): void {
+  const { length } = word;
+  const first = hashes.length;
+  for (let at = 0; at < length; at += 1) {
+    let hash = Math.imul(firstHash ^ (at === 0 ? mark : word.charCodeAt(at - 1)), hashPrime);
+    hash = Math.imul(hash ^ word.charCodeAt(at), hashPrime);
+    hash = Math.imul(hash ^ (at + 1 < length ? word.charCodeAt(at + 1) : mark), hashPrime);
+    hashes[first + at] = (hash ^ (hash >>> 15)) & (gramSpace - 1);
+  }
+  for (let at = 0; at + 1 < length; at += 1) {
+    let hash = Math.imul(firstHash ^ (at === 0 ? mark : word.charCodeAt(at - 1)), hashPrime);
+    hash = Math.imul(hash ^ word.charCodeAt(at), hashPrime);
+    hash = Math.imul(hash ^ word.charCodeAt(at + 1), hashPrime);
+    hash = Math.imul(hash ^ (at + 2 < length ? word.charCodeAt(at + 2) : mark), hashPrime);
+    hashes[first + length + at] = (hash ^ (hash >>> 15)) & (gramSpace - 1);
+  }
+}
+
+const mark = 0x5f;
+const firstHash = 0x81_1c_9d_c5;
+const hashPrime = 0x01_00_01_93;
+
 function addHashes(word: string, size: number, hashes: number[]): void {
   for (let start = 0; start + size <= word.length; start += 1) {
-    let hash = 0x81_1c_9d_c5;
-    for (let at = start; at < start + size; at += 1)
-      hash = Math.imul(hash ^ word.charCodeAt(at), 0x01_00_01_93);
+    let hash = firstHash;
+    for (let at = start; at < start + size; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), hashPrime);
     hashes.push((hash ^ (hash >>> 15)) & (gramSpace - 1));
   }
 }

@@ -28,7 +28,7 @@ export function isSearched({ platform }: Thread): boolean {
 
 /** Does the thread stand in a community that the topic's page links? */
 export function isLinked(thread: Thread, ownHosts: ReadonlySet<string>): boolean {
-  return ownHosts.has(hostOf(thread.url));
+  return ownHosts.size > 0 && ownHosts.has(hostOf(thread.url));
 }
 
 /** Hosts of the communities that the topic's page links. */

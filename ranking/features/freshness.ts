@@ -41,7 +41,10 @@ export function createFreshnessJudge(thread: Thread, judgeNumbers: NumberJudge, 
 
 /** Each phrase holds one of these; they are looked for first since most answers hold none. */
 const outdatedHint =
-  /longer|y ?more|stopped|deprecated|obsolete|outdated|out of date|discontinued|removed|retired|superseded|is gone|dropped|mehr|entfernt|eingestellt|e plus|s plus|ya no|più|não|meer|больше|なりました|廃止|已失效|不再|已过时|더 이상/;
+  /no longer|work any ?more|stopped working|deprecated|obsolete|outdated|out of date|discontinued|(?:been|was) removed|been retired|been superseded|is gone|was dropped|nicht mehr|wurde e|e plus|s plus|t plus|ya no|più|não|niet meer|больше|なりました|廃止|已失效|不再|已过时|더 이상/;
+/** The same for reports of failure. */
+const failedHint =
+  /t (?:work|help|solve|fix)|longer work|stopped working|no luck|same (?:problem|issue)|still (?:the|does)|nicht|(?:fonctionne|marche) pas|a pas (?:marché|fonctionné)|funcion|funzion|niet|не (?:работает|помогло)|没用|不行|効きません|안 됩니다/;
 
 function findOutdated(lower: string): string | undefined {
   return outdatedHint.test(lower) ? outdatedPattern.exec(lower)?.[0] : undefined;
@@ -75,5 +78,7 @@ function readReports(answers: readonly Answer[]): Map<Answer, Answer> {
 
 function isReport({ text, acceptedBy }: Answer): boolean {
   const words = text.slice(0, reportChars).toLowerCase();
-  return acceptedBy === null && failedPattern.test(words) && !thanksPattern.test(words);
+  return (
+    acceptedBy === null && failedHint.test(words) && failedPattern.test(words) && !thanksPattern.test(words)
+  );
 }

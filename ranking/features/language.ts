@@ -47,9 +47,10 @@ function readScript(text: string, expected: string): string | null {
 function readTellingWords({ title, body, answers }: ThreadReading, expected: string): string | null {
   const points = new Map<string, number>();
   for (const { words } of [title, body.length > 0 ? body : (answers[0] ?? body)]) {
-    for (const { forms } of words.slice(0, readWords)) {
-      for (const language of languagesOf(forms[0] ?? ''))
-        points.set(language, (points.get(language) ?? 0) + 1);
+    for (let at = 0; at < Math.min(words.length, readWords); at += 1) {
+      const told = languagesOf(words[at]?.forms[0] ?? '');
+      if (told.length === 0) continue;
+      for (const language of told) points.set(language, (points.get(language) ?? 0) + 1);
       if ((points.get(expected) ?? 0) >= surePoints) return null;
     }
   }

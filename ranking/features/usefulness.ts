@@ -111,6 +111,7 @@ function judgeSteps(text: string, instructions: number): Reason[] {
 function judgeThanks(answer: Answer, { next: nextPosts, lastThanked }: Course): Reason[] {
   const next = nextPosts.get(answer);
   if (answer.isByAsker) return [];
+  if (!next?.isByAsker && lastThanked !== answer) return [];
   const words = next?.isByAsker ? next.text.slice(0, 400).toLowerCase() : '';
   const isNext = thanksPattern.test(words) && !yetPattern.test(words);
   const isLast = lastThanked === answer && (isNext || !isThanksWithYet(words));

@@ -41,6 +41,32 @@ describe('what the reader said of an answer', () => {
     expect(card?.answer.id).toBe('a2');
   });
 
+  test('moves the same answer wherever else it stands: what did not help does not come back as its copy', () => {
+    const text =
+      'Take off the orange tape of the new cartridge, put it back until it clicks, clean the nozzles twice and print one test page before the next job.';
+    const copies = ['one', 'two'].map((community) =>
+      aThread('Printer prints blank pages', {
+        id: `copy-${community}`,
+        communityId: community,
+        communityName: community,
+        answers: [anAnswer(text, { id: `answer-${community}` })],
+      }),
+    );
+    const other = aThread('Printer prints blank pages after a while', {
+      id: 'other',
+      communityId: 'one',
+      answers: [anAnswer('Replace the empty black cartridge.', { id: 'other-answer' })],
+    });
+    const rank = (feedback: Feedback) =>
+      rankAnswers(topic, [...copies, other], { ...english, feedback }).map(({ answer, why, score: sum }) => {
+        expect(why.reduce((total, { value }) => total + value, 0)).toBeCloseTo(sum, 9);
+        return answer.id.replace(/-(?:one|two)$/, '');
+      });
+    expect(rank(new Map())).toEqual(['answer', 'other-answer']);
+    expect(rank(say('answer-one', 'did-not-help'))).toEqual(['other-answer', 'answer']);
+    expect(rank(say('answer-two', 'did-not-help'))).toEqual(['other-answer', 'answer']);
+  });
+
   test('puts what did not help below the thread’s other answers', () => {
     const cards = rankAnswers(topic, threads, { ...english, feedback: say('a1', 'did-not-help') });
     const card = cards.find(({ thread }) => thread.id === 'one');
