@@ -1,4 +1,4 @@
-import type { Thing } from './json-ld';
+import { nameOf, type Thing } from './json-ld';
 import { accountOf, greets, numberedThings, signedIn, writtenBy, wroteIt } from './person-words';
 
 /** One to four words as names are written; scripts without capitals write theirs in one or two short runs. */
@@ -109,15 +109,20 @@ function cutNames(text: string, names: string[]): string {
   return names.reduce((rest, each) => rest.replaceAll(each, ' '), text);
 }
 
-/** The people whom the page's data names: authors, mostly. An author that is an organization is none. */
-export function personsAmong(things: Thing[]): string[] {
+/** The people whom the page's data names: authors, mostly. An author that is an organization, or the site, is none. */
+export function personsAmong(things: Thing[], siteName = ''): string[] {
+  const organizations = things.map((thing) => nameOf(thing, organizationTypes)).concat(siteName);
   const named = things.flatMap((thing) => [
     ...[thing['author'], thing['creator'], thing['editor']].flat().map(untypedName),
     ...([thing['@type']].flat().includes('Person') ? [thing['name']] : []),
   ]);
-  const names = named.filter((each) => typeof each === 'string');
+  const names = named
+    .filter((each) => typeof each === 'string')
+    .filter((each) => !organizations.includes(each));
   return [...new Set(names)].filter((each) => /^\S{2,30}(?: \S{1,30}){1,3}$/.test(each)).slice(0, 20);
 }
+
+const organizationTypes = /:(?:Organization|Corporation|WebSite|Brand)\b/;
 
 /** The name of somebody of whom the data does not say what they are: one with a type stands among the things. */
 function untypedName(each: unknown): unknown {

@@ -11,7 +11,7 @@ import type { Topic, Verdict } from './topic';
 
 /** What the page is about, from what it shows to everyone; nothing typed into it, and nobody's name. */
 export function topicOf(page: Page, { kind }: Verdict): Topic {
-  const persons = personsAmong(page.things);
+  const persons = personsAmong(page.things, page.metas['og:site_name']);
   const brand = brandOf(page);
   const company = companyOf(page, brand);
   const question = linesWithoutPersons(page.selectedText, persons) || questionOf(page, kind, brand, persons);

@@ -185,6 +185,13 @@ describe('an article that only looks like a greeting or a byline', () => {
   });
 });
 
+it('a company that signs its own articles stays in the question', () => {
+  const html = `<title>Why is my Sleep Number bed flat | Sleep Number</title><meta property="og:site_name" content="Sleep Number">
+    <script type="application/ld+json">{"@type":"Article","author":"Sleep Number"}</script>
+    <main><h1>Why is my Sleep Number bed flat</h1><p>Some text that explains it all.</p></main>`;
+  expect(topicOf(html).question).toBe('Why is my Sleep Number bed flat');
+});
+
 describe('the question of an article', () => {
   const question = 'Why does the hub blink?';
   it.each([
