@@ -44,12 +44,18 @@ export async function readSettings(area: SettingsArea): Promise<Settings> {
   return parseSettings(await area.get(Object.keys(settingSchemas)));
 }
 
+/** All contexts of the extension change settings in turn: what one chose is never overwritten by another. */
+const LOCK = 'settings';
+
 /** Stores what the change gives back; everything else stays as it is. */
 export async function changeSettings(
   area: SettingsArea,
-  change: (settings: Settings) => Partial<Settings>,
+  change: (settings: Settings) => Partial<Settings> | Promise<Partial<Settings>>,
 ): Promise<void> {
-  await area.set(change(await readSettings(area)));
+  await navigator.locks.request(LOCK, async () => {
+    const changed = await change(await readSettings(area));
+    if (Object.keys(changed).length > 0) await area.set(changed);
+  });
 }
 
 /** With the host in the list, or without it. */

@@ -159,8 +159,7 @@ function startWorker(): void {
 
   /** What was taken back in the browser's own settings is no choice of the reader any more. */
   async function forgetRevoked(): Promise<void> {
-    const left = await withoutRevoked(await settings(), access);
-    if (Object.keys(left).length > 0) await changeSettings(browser.storage.local, () => left);
+    await changeSettings(browser.storage.local, (chosen) => withoutRevoked(chosen, access));
     await reconcileWatching();
   }
 }

@@ -28,6 +28,19 @@ describe('settings', () => {
     expect(area.stored).toEqual({});
   });
 
+  it('that are changed in two places at once are both kept', async () => {
+    const area = anArea();
+    await Promise.all(
+      ['a.example', 'b.example'].map((host) =>
+        changeSettings(area, async ({ watchedHosts }) => {
+          await new Promise((resolve) => setTimeout(resolve, 5));
+          return { watchedHosts: withHost(watchedHosts, host, true) };
+        }),
+      ),
+    );
+    expect((await readSettings(area)).watchedHosts.toSorted()).toEqual(['a.example', 'b.example']);
+  });
+
   it('that were stored badly fall back to what they are by default and lose nothing else', async () => {
     const area = anArea({
       watchesAll: 'yes',
