@@ -73,13 +73,10 @@ function pairAnswers(file: JudgedFile, limit: number): Pair[] {
 /** The answers of two threads that are both right for one question; of the threads themselves where none has any. */
 function pairAlikeQuestions(file: JudgedFile, limit: number): Pair[] {
   const byId = new Map(file.threads.map((thread) => [thread.id, thread]));
-  const best = new Map(
-    file.questions.map(({ relevance }) => [
-      relevance,
-      Object.keys(relevance).filter((id) => (relevance[id] ?? 0) > 0),
-    ]),
+  const best = file.questions.map(({ relevance }) =>
+    Object.keys(relevance).filter((id) => (relevance[id] ?? 0) > 0),
   );
-  const pairs = [...best.values()].flatMap(([first, second]): Pair[] => {
+  const pairs = best.flatMap(([first, second]): Pair[] => {
     const [a, b] = [byId.get(first ?? ''), byId.get(second ?? '')];
     const [one, two] = [a && postOrQuestion(a), b && postOrQuestion(b)];
     return one && two && one.text !== two.text ? [{ kind: 'alike question', isSame: false, one, two }] : [];

@@ -116,7 +116,7 @@ function place(name: string): { read: () => number; write: (value: number) => vo
   const names = name.split('.');
   const last = names.pop() ?? '';
   // The weights are constant everywhere but here.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the fit changes what the product may only read
   let holder = weights as unknown as Weights;
   for (const each of names) {
     const inner = holder[each];

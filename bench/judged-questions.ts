@@ -67,7 +67,8 @@ function readJudgedFile(file: string): JudgedFile {
   return { name, questions, threads, index: indexTexts(threads.map(textOf)), isReplies };
 }
 
-function readLines<Row>(file: string): Row[] {
+/** The objects of a file that has one a line. */
+export function readLines<Row>(file: string): Row[] {
   return readFileSync(file, 'utf8')
     .split('\n')
     .filter(Boolean)
@@ -79,13 +80,19 @@ function toThreadOfReplies({ id, query, candidates }: JudgedQuestion): Candidate
   return { id, title: query.title, body: query.text ?? '', answers };
 }
 
-function textOf({ title, body }: Candidate): string {
+/** Question text only, as the textbook has one field; a reply is its own text. */
+export function textOf({ title, body }: Pick<Candidate, 'title' | 'body'>): string {
   return `${title} ${body}`;
 }
 
 /** The judges of these sets call only their better grades an answer; elsewhere any grade above 0 is one. */
-export function leastRightGrade({ name }: JudgedFile): number {
+export function leastRightGrade({ name }: Pick<JudgedFile, 'name'>): number {
   return /^(?:semevalA|semevalC|liveqa)\b/.test(name) ? 2 : 1;
+}
+
+/** Discounted cumulative gain of the first ten, with linear gains (Järvelin & Kekäläinen 2002). */
+export function gainOf(grades: readonly number[]): number {
+  return grades.slice(0, 10).reduce((sum, grade, index) => sum + grade / Math.log2(index + 2), 0);
 }
 
 /** Evenly spread over the list, always the same. */
@@ -99,11 +106,7 @@ export function sample<Item>(all: readonly Item[], most: number): Item[] {
 
 /** What a search by the question's words would hand over: textbook BM25's best of a community. */
 export function searchThreads(community: JudgedFile, question: JudgedQuestion, most: number): Candidate[] {
-  const { title, text } = question.query;
-  const scores = scoreTexts(
-    community.index,
-    question.corpus === undefined ? `${title} ${text ?? ''}` : title,
-  );
+  const scores = scoreTexts(community.index, queryTextOf(question));
   const excluded = new Set(question.exclude);
   return community.threads
     .map((thread, index) => ({ thread, score: scores[index] ?? 0, index }))
@@ -113,8 +116,13 @@ export function searchThreads(community: JudgedFile, question: JudgedQuestion, m
     .map(({ thread }) => thread);
 }
 
+/** Sets with a shared corpus ask by title alone: their texts quote the links that made the labels. */
+export function queryTextOf({ query, corpus }: Pick<JudgedQuestion, 'query' | 'corpus'>): string {
+  return corpus === undefined ? `${query.title} ${query.text ?? ''}` : query.title;
+}
+
 /** The topic of a judged question, as a page without any names or codes would give it. */
-export function topicOfQuestion({ query, corpus }: JudgedQuestion): Topic {
+export function topicOfQuestion({ query, corpus }: Pick<JudgedQuestion, 'query' | 'corpus'>): Topic {
   return {
     question: query.title.slice(0, 300),
     terms: [],

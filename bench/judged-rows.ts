@@ -1,11 +1,19 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import type { Topic } from '../detection/topic';
-import { backgroundTable } from '../ranking/background';
 import { rankThreads, scoreAnswers } from '../ranking/rank-answers';
-import { englishStem } from '../ranking/stem';
 import type { Answer, Thread } from '../sources/source';
+import {
+  gainOf,
+  judgedOptions,
+  leastRightGrade,
+  queryTextOf,
+  readLines,
+  sample,
+  textOf,
+  topicOfQuestion,
+} from './judged-questions';
+import type { Candidate as JudgedCandidate, JudgedQuestion } from './judged-questions';
 import { indexTexts, scoreTexts } from './textbook-bm25';
 import type { Bm25Index } from './textbook-bm25';
 
@@ -14,27 +22,14 @@ import type { Bm25Index } from './textbook-bm25';
  * candidates: threads of their own (title, body, answers), replies of one thread (no titles), and replies of several
  * threads (`qbody`).
  */
-export type Candidate = {
-  id: string;
-  title: string;
-  body: string;
+export type Candidate = JudgedCandidate & {
   qbody?: string;
-  answers?: string[];
-  score?: number;
   date?: string;
   user?: string;
-  byAsker?: boolean;
   nativeRank?: number;
 };
 /** One judged question. */
-export type Row = {
-  id: string;
-  query: { title: string; text?: string; user?: string };
-  candidates?: Candidate[];
-  corpus?: string;
-  exclude?: string[];
-  relevance: Record<string, number>;
-};
+export type Row = Omit<JudgedQuestion, 'candidates'> & { candidates?: Candidate[] };
 export type Measures = { ndcg10: number; mrr10: number; success1: number; success3: number; map: number };
 export type Scored = { id: string; score: number };
 type Corpus = { candidates: Candidate[]; index: Bm25Index };
@@ -44,32 +39,21 @@ const mostFromCorpus = 100;
 const smallCorpus = 200;
 const communityId = 'evaluation';
 /** The candidates of a set come from one place, and so do its questions: nobody need name the brand there. */
-const options = {
-  now: Date.UTC(2026, 0, 1),
-  stem: englishStem,
-  table: backgroundTable('en'),
-  ownCommunityIds: new Set([communityId]),
-};
+const options = { ...judgedOptions, ownCommunityIds: new Set([communityId]) };
 const corpora = new Map<string, Corpus>();
 
 /** The questions of a file that have an answer among their candidates; at most `limit`, from all over the file. */
 export function readRows(file: string, limit = Number.POSITIVE_INFINITY): Row[] {
   const least = leastPositiveGrade(file);
-  const rows = readFileSync(file, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Row)
-    .filter((row) => Object.values(row.relevance).some((grade) => grade >= least));
-  const stride = Math.max(1, rows.length / limit);
-  const places = Array.from({ length: Math.min(rows.length, limit) }, (_, index) =>
-    Math.floor(index * stride),
+  const rows = readLines<Row>(file).filter(({ relevance }) =>
+    Object.values(relevance).some((grade) => grade >= least),
   );
-  return places.map((place) => rows[place]).filter((row) => row !== undefined);
+  return sample(rows, limit);
 }
 
-/** The judges of these sets call only their better grades an answer; elsewhere any grade above 0 is one. */
+/** The grade from which on a candidate of this file is an answer. */
 export function leastPositiveGrade(file: string): number {
-  return /^(?:semevalA|semevalC|liveqa)\b/.test(path.basename(file)) ? 2 : 1;
+  return leastRightGrade({ name: path.basename(file) });
 }
 
 /** The candidates of a question in the order of their file, and the yardstick's order of them. */
@@ -80,7 +64,7 @@ export function gatherCandidates(
   const corpus = row.corpus === undefined ? undefined : readCorpus(path.join(path.dirname(file), row.corpus));
   const start = performance.now();
   const listed = corpus?.candidates ?? row.candidates ?? [];
-  const scores = scoreTexts(corpus?.index ?? indexTexts(listed.map(textOf)), queryText(row));
+  const scores = scoreTexts(corpus?.index ?? indexTexts(listed.map(textOf)), queryTextOf(row));
   const excluded = new Set(row.exclude);
   const ordered = listed
     .map((candidate, index) => ({ candidate, score: scores[index] ?? 0, index }))
@@ -95,26 +79,15 @@ export function gatherCandidates(
 function readCorpus(file: string): Corpus {
   const known = corpora.get(file);
   if (known) return known;
-  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
-  const candidates = lines.map((line) => JSON.parse(line) as Candidate);
+  const candidates = readLines<Candidate>(file);
   const corpus = { candidates, index: indexTexts(candidates.map(textOf)) };
   corpora.set(file, corpus);
   return corpus;
 }
 
-/** Question text only, as the textbook has one field; a reply is its own text. */
-function textOf({ title, body }: Candidate): string {
-  return `${title} ${body}`;
-}
-
-/** Sets with a shared corpus ask by title alone: their texts quote the links that made the labels. */
-function queryText({ query, corpus }: Row): string {
-  return corpus === undefined ? `${query.title} ${query.text ?? ''}` : query.title;
-}
-
 /** Our order of the candidates, best first. */
 export function scoreCandidates(row: Row, candidates: readonly Candidate[]): Scored[] {
-  const topic = readTopic(row);
+  const topic = topicOfQuestion(row);
   if (candidates.some(({ qbody }) => qbody !== undefined))
     return scoreReplies(topic, groupReplies(candidates));
   if (candidates.every(({ title }) => title === '')) {
@@ -153,17 +126,6 @@ function rankNatively(candidates: readonly Candidate[]): Map<string, number> {
   const ranked = candidates.filter(({ nativeRank }) => nativeRank !== undefined);
   const ordered = ranked.toSorted((a, b) => (a.nativeRank ?? 0) - (b.nativeRank ?? 0));
   return new Map(ordered.map(({ id }, index) => [id, index]));
-}
-
-function readTopic({ query, corpus }: Row): Topic {
-  return {
-    question: query.title.slice(0, 300),
-    terms: [],
-    codes: [],
-    language: 'en',
-    lead: corpus === undefined ? (query.text ?? '').slice(0, 1200) : '',
-    communities: [],
-  };
 }
 
 function createThread(
@@ -219,14 +181,10 @@ export function measure(
   const positives = ideal.filter((grade) => grade >= least).length;
   const precisions = places.map((place, index) => (index + 1) / place);
   return {
-    ndcg10: gain(grades) / gain(ideal),
+    ndcg10: gainOf(grades) / gainOf(ideal),
     mrr10: first <= 10 ? 1 / first : 0,
     success1: first <= 1 ? 1 : 0,
     success3: first <= 3 ? 1 : 0,
     map: precisions.reduce((sum, value) => sum + value, 0) / positives,
   };
-}
-
-function gain(grades: readonly number[]): number {
-  return grades.slice(0, 10).reduce((sum, grade, index) => sum + grade / Math.log2(index + 2), 0);
 }

@@ -28,7 +28,7 @@ function createRandom(seed: number): () => number {
 /** Texts whose words are as common as they are in posts. */
 function createWriter(random: () => number): (words: number) => string {
   // A JSON import has lost that each row is a pair.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
   const levels = (stemFrequencies.levels as [number, string][]).map(([level, line]) => {
     const stems = line.split(' ');
     return { stems, weight: stems.length * stemFrequencies.levelBase ** -level };

@@ -14,6 +14,7 @@ import MiniSearch from 'minisearch';
 import { rankThreads } from '../ranking/rank-answers';
 import type { Figure } from './bench';
 import {
+  gainOf,
   judgedOptions,
   leastRightGrade,
   readJudgedFiles,
@@ -204,9 +205,5 @@ function judgeOrder(
   const order = [...new Set([...found, ...documents.map(({ id }) => id)])];
   const grades = order.map((id) => question.relevance[id] ?? 0);
   const ideal = Object.values(question.relevance).toSorted((a, b) => b - a);
-  return { ndcg: gain(grades) / gain(ideal), success: (grades[0] ?? 0) >= least ? 1 : 0 };
-}
-
-function gain(grades: readonly number[]): number {
-  return grades.slice(0, 10).reduce((sum, grade, index) => sum + grade / Math.log2(index + 2), 0);
+  return { ndcg: gainOf(grades) / gainOf(ideal), success: (grades[0] ?? 0) >= least ? 1 : 0 };
 }

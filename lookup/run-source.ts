@@ -147,7 +147,7 @@ async function identify(work: Work): Promise<KnownCommunity | null> {
 }
 
 /** What most engines are like: shows what would be sent before the platform is known. */
-const COMMON_ENGINE: EngineSemantics = {
+export const COMMON_ENGINE: EngineSemantics = {
   words: 'all',
   unit: 'post',
   stems: true,

@@ -10,7 +10,7 @@ export type BackgroundTable = {
 };
 
 // A JSON import has lost that each row is a pair.
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table's own builder writes pairs
 const levels = stemFrequencies.levels as [number, string][];
 const rarestShare = 0.000_05;
 /** A stem outside the English table stands in fewer posts than the last one inside. */

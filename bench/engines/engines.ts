@@ -1,3 +1,4 @@
+import { COMMON_ENGINE } from '@/lookup/run-source';
 import type { EngineSemantics } from '@/sources/source';
 import { discourse } from '@/sources/discourse';
 import { stackExchange } from '@/sources/stack-exchange';
@@ -11,17 +12,6 @@ export type BenchEngine = {
   semantics: EngineSemantics;
   search: (text: string) => number[];
   similar?: (title: string) => number[];
-};
-
-const plain: EngineSemantics = {
-  words: 'all',
-  unit: 'post',
-  stems: true,
-  prefixes: false,
-  hasTitleSearch: false,
-  maxQueryChars: 120,
-  minWordChars: 3,
-  pageSize: 30,
 };
 
 /** Engines of every kind that communities run, over one corpus; their semantics are what the planner is told. */
@@ -70,17 +60,17 @@ export function createEngines(corpus: Corpus): BenchEngine[] {
     },
     {
       name: 'all words, post alone (NodeBB on PostgreSQL, Mbin)',
-      semantics: { ...plain, pageSize: 25 },
+      semantics: { ...COMMON_ENGINE, pageSize: 25 },
       search: (text) => matchPostsAlone(corpus, asked(text).flat()),
     },
     {
       name: 'any word (NodeBB matchWords=any, Zendesk, Question2Answer)',
-      semantics: { ...plain, words: 'any', pageSize: 25 },
+      semantics: { ...COMMON_ENGINE, words: 'any', pageSize: 25 },
       search: (text) => byThread(matchAny(withTitles, asked(text))),
     },
     {
       name: 'any word, no stemming (Flarum on MySQL)',
-      semantics: { ...plain, words: 'any', unit: 'thread', stems: false, pageSize: 50 },
+      semantics: { ...COMMON_ENGINE, words: 'any', unit: 'thread', stems: false, pageSize: 50 },
       search: (text) =>
         matchAny(
           written,
@@ -89,19 +79,19 @@ export function createEngines(corpus: Corpus): BenchEngine[] {
     },
     {
       name: 'optional words and typos (Algolia)',
-      semantics: { ...plain, words: 'any', stems: false, prefixes: true, unit: 'thread' },
+      semantics: { ...COMMON_ENGINE, words: 'any', stems: false, prefixes: true, unit: 'thread' },
       search: (text) => matchTolerantly(written, withoutGrammar(spell(text))),
     },
     {
       name: 'OR between words (GitHub, Reddit)',
-      semantics: { ...plain, either: ' OR ', unit: 'thread' },
+      semantics: { ...COMMON_ENGINE, either: ' OR ', unit: 'thread' },
       search: (text) =>
         text.includes(' OR ') ? anyQuestion(text.replaceAll(' OR ', ' ')) : matchAll(questions, asked(text)),
     },
     {
       name: 'substrings in order (Lemmy)',
       semantics: {
-        ...plain,
+        ...COMMON_ENGINE,
         stems: false,
         substrings: true,
         isOrdered: true,
@@ -113,7 +103,7 @@ export function createEngines(corpus: Corpus): BenchEngine[] {
     {
       name: 'any of five substrings (Apache Answer)',
       semantics: {
-        ...plain,
+        ...COMMON_ENGINE,
         words: 'any',
         stems: false,
         substrings: true,
