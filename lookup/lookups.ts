@@ -24,7 +24,7 @@ import { MAX_READS, MAX_SEARCHES, runSource, type LookupDeps } from './run-sourc
 import { topicKeyOf } from './topic-key';
 
 /** An earlier answer younger than this is served without asking again. */
-export const CACHE_FRESH_MS = 5 * 60 * 1000;
+const CACHE_FRESH_MS = 5 * 60 * 1000;
 
 /** How long after it began an unfinished lookup is looked after by an alarm. */
 const RESUME_AFTER_MS = 60 * 1000;

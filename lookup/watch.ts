@@ -1,4 +1,5 @@
 import type { Glance } from '@/detection/glance-schema';
+import { pageAddress } from '@/detection/page-address';
 import { silenceOf } from '@/detection/skip-list';
 import type { PageReading } from '@/detection/topic';
 import type { CommonplaceDb, LookupRow } from '@/storage/db';
@@ -176,10 +177,5 @@ function isStuckPlace({ verdict, topic }: PageReading): boolean {
 
 /** The same page, whatever place on it. */
 function isSamePage(left: string, right: string): boolean {
-  return withoutFragment(left) === withoutFragment(right);
-}
-
-/** A fragment that is a path ('#/articles/5') is a page of its own. */
-function withoutFragment(url: string): string {
-  return url.replace(/#(?![/!]).*$/s, '');
+  return pageAddress(left) === pageAddress(right);
 }

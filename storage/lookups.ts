@@ -8,7 +8,7 @@ import { withRoom } from './room';
 import { putThreads } from './threads';
 
 /** The tab of a lookup whose tab is gone. */
-export const NO_TAB = -2;
+const NO_TAB = -2;
 
 /** States in which a lookup is still under way. */
 export const openLookupStates = ['reading', 'asking'] as const;

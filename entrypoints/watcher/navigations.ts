@@ -1,3 +1,5 @@
+import { pageAddress } from '@/detection/page-address';
+
 /**
  * Calls back when the page has become another one without being loaded anew: by its history, without polling. Gives
  * the way to stop.
@@ -7,9 +9,9 @@
  * that goes on by itself, without a click of the reader, is not noticed.
  */
 export function onNavigation(window: Window, callback: () => void): () => void {
-  let shown = pageAddress(window.location);
+  let shown = pageAddress(window.location.href);
   const compare = (): void => {
-    const now = pageAddress(window.location);
+    const now = pageAddress(window.location.href);
     if (now === shown) return;
     shown = now;
     callback();
@@ -40,9 +42,4 @@ function listenToOldBrowser(window: Window, compare: () => void): () => void {
     window.removeEventListener('hashchange', compare);
     window.removeEventListener('click', later, true);
   };
-}
-
-/** A fragment is a place on the page, unless it is written as a path. */
-function pageAddress({ href }: Location): string {
-  return href.replace(/#(?![/!]).*$/s, '');
 }

@@ -21,7 +21,7 @@ type CountedWord = AskedWord & {
 /** A set of words, or one of its later pages. */
 type Draft = { words: CountedWord[]; threads: number; doubt: number; page: number };
 
-export type ProposalInput = {
+type ProposalInput = {
   words: readonly AskedWord[];
   engine: EngineSemantics;
   knowledge: CommunityKnowledge;
