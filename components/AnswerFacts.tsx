@@ -6,7 +6,14 @@ import { OutLink } from './OutLink';
 import { webUrl } from './web-url';
 import styles from './AnswerFacts.module.css';
 
-const agreementWords = { votes: 'votes', likes: 'likes', points: 'points' } as const;
+const agreementWords = {
+  votes: 'votes',
+  likes: 'likes',
+  points: 'points',
+  kudos: 'kudos',
+  reactions: 'reactions',
+  favourites: 'favourites',
+} as const;
 
 /** Who wrote it, how many agree in their community's own words, when, and under which licence. */
 export function AnswerFacts({

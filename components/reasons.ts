@@ -7,6 +7,9 @@ const agreementStems = new Map<string, PluralKey>([
   ['votes', 'votes'],
   ['likes', 'likes'],
   ['points', 'points'],
+  ['kudos', 'kudos'],
+  ['reactions', 'reactions'],
+  ['favourites', 'favourites'],
 ]);
 const acceptedKeys = new Map<string, MessageKey>([
   ['asker', 'acceptedByAsker'],

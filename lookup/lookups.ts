@@ -1,5 +1,6 @@
 import type { PageReading, Topic } from '@/detection/topic';
-import { pageCommunity, readThreads } from '@/sources/schema-org';
+import { readThreads } from '@/sources/page-threads';
+import { pageCommunity } from '@/sources/schema-org';
 import type { Community, PlatformId } from '@/sources/source';
 import type { LookupRow, QueryRow, SourceProgress } from '@/storage/db';
 import { findingsFor } from '@/storage/findings';

@@ -8,6 +8,7 @@ import {
   type Answer,
   type Author,
   type Community,
+  type PageEvidence,
   type Query,
   type SearchPage,
   type Source,
@@ -130,6 +131,7 @@ export const discourse: Source = {
   openHosts: [],
   readBatch: 1,
   recognise: recogniseTopic,
+  fingerprint: fingerprintPage,
   probe: probeBase,
   search: (community, query, context) =>
     query.mode === 'title'
@@ -144,7 +146,17 @@ export const discourse: Source = {
     if (tags && tags.length > 0) draft.set('tags', tags.join(','));
     return `${community.base}/new-topic?${draft}`;
   },
+  terms: ({ base, name }) => ({ name: `Terms of ${name}`, url: `${base}/tos` }),
 };
+
+/** Its own pages name their generator, and the sub-folder they are installed in. */
+function fingerprintPage({ url, html }: PageEvidence): Community | null {
+  if (!/<meta\s[^>]{0,40}name="generator"\s[^>]{0,20}content="Discourse[ "]/i.test(html)) return null;
+  const folder = /<meta\s[^>]{0,40}name="discourse-base-uri"\s[^>]{0,20}content="(\/[\w./-]{1,200})?"/i.exec(
+    html,
+  )?.[1];
+  return toCommunity(url.origin + (folder ?? '').replace(/\/$/, ''));
+}
 
 function recogniseTopic(url: URL): Community | null {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;

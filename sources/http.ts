@@ -21,6 +21,17 @@ export type HttpRequest = {
   deadlineMs?: number;
   /** Default 2,000,000 bytes of body after decoding. */
   maxBytes?: number;
+  /** The representation that is wanted, where the host has several ('application/vnd.github.full+json'). */
+  accept?: string;
+  /** Sent as a POST with this JSON text: for APIs that take questions in no other way (GraphQL). */
+  jsonBody?: string;
+  /** The reader's own token for this host. Never written down. */
+  bearer?: string;
+  /**
+   * The one request that goes out in the reader's own session, with their cookies for that host: only where they
+   * have agreed to it for this very community.
+   */
+  asReader?: true;
   /** The platform's own dialect of refusal: reads an error reply, or gives null for the general reading. */
   readError?: (reply: { status: number; body: string; headers: Headers; now: number }) => SourceError | null;
 };
@@ -29,7 +40,7 @@ export type HttpRequest = {
 export type Http = {
   /** `obey` does what the reply itself asks for (a pause) before the host's next request has its turn. */
   json: <T>(request: HttpRequest, schema: z.ZodType<T>, obey?: (reply: T) => Promise<void>) => Promise<T>;
-  html: (request: HttpRequest) => Promise<{ body: string; url: string }>;
+  html: (request: HttpRequest) => Promise<{ body: string; url: string; headers: Headers }>;
   /**
    * A file, whole, that the reader wants fetched. Large files often lie at another host than the one that is asked:
    * a redirect over https is followed, and the ledger names that host too.
@@ -83,7 +94,7 @@ const longestPauseMs = 24 * 60 * 60 * secondMs;
 const concurrencies = new Map([['api.stackexchange.com', 2]]);
 
 /** A reply that may be parsed: it came from the asked origin, in time, within its size, and is no refusal. */
-type Reply = { body: string; url: string; contentType: string };
+type Reply = { body: string; url: string; headers: Headers; contentType: string };
 
 /**
  * Makes the one client through which the product speaks. Each request waits for its host's queue, is written
@@ -204,14 +215,28 @@ function exchange<T>(
 ): Promise<T> {
   return withDeadline(request, url, async (signal) => {
     const response = await ports.fetch(url.href, {
-      credentials: 'omit',
+      ...methodOf(request),
+      headers: headersOf(request),
+      credentials: request.asReader ? 'include' : 'omit',
       referrerPolicy: 'no-referrer',
-      // The reader's words go to the host that the ledger names, and to no other it may point at.
-      redirect: request.text === '' ? 'follow' : 'manual',
+      // The reader's words and tokens go to the host that the ledger names, and to no other it may point at.
+      redirect: request.text === '' && request.bearer === undefined ? 'follow' : 'manual',
       signal,
     });
     return parse(await readReply(ports, request, url, response, signal));
   });
+}
+
+function methodOf({ jsonBody }: HttpRequest): RequestInit {
+  return jsonBody === undefined ? {} : { method: 'POST', body: jsonBody };
+}
+
+function headersOf({ accept, bearer, jsonBody }: HttpRequest): Record<string, string> {
+  return {
+    ...(accept === undefined ? {} : { accept }),
+    ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+    ...(jsonBody === undefined ? {} : { 'content-type': 'application/json' }),
+  };
 }
 
 function download(ports: HttpPorts, request: HttpRequest, url: URL): Promise<Uint8Array> {
@@ -290,7 +315,7 @@ async function readReply(
   if (!response.ok) throw await readProblem(ports, request, url, response, signal);
   const { body, isWhole } = await readBody(response, request.maxBytes ?? defaultMaxBytes, signal);
   if (!isWhole) throw new SourceError('too-large', `The reply of ${url.host} is too large.`);
-  return { body, url: landed.href, contentType };
+  return { body, url: landed.href, headers: response.headers, contentType };
 }
 
 /** A login page, or a site that isn't the one that was asked. The same host's step up to https is neither. */
@@ -436,11 +461,11 @@ function readJson(body: string): unknown {
   }
 }
 
-function parseHtmlReply(reply: Reply): { body: string; url: string } {
+function parseHtmlReply(reply: Reply): { body: string; url: string; headers: Headers } {
   if (!isHtml(reply.contentType)) {
     throw new SourceError('changed', `The reply is no page but ${nameOf(reply.contentType)}.`);
   }
-  return { body: reply.body, url: reply.url };
+  return { body: reply.body, url: reply.url, headers: reply.headers };
 }
 
 function isHtml(contentType: string): boolean {

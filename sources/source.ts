@@ -2,7 +2,27 @@ import { z } from 'zod';
 
 import type { Http } from './http';
 
-export const platformIds = ['stack-exchange', 'discourse', 'schema-org'] as const;
+export const platformIds = [
+  'stack-exchange',
+  'discourse',
+  'schema-org',
+  'zendesk',
+  'khoros',
+  'nodebb',
+  'vanilla',
+  'flarum',
+  'apache-answer',
+  'lemmy',
+  'piefed',
+  'mbin',
+  'github',
+  'microsoft-qa',
+  'hacker-news',
+  'mastodon',
+  'askbot',
+  'question2answer',
+  'reddit',
+] as const;
 /** Ids are forever: they stand in people's databases. */
 export type PlatformId = (typeof platformIds)[number];
 
@@ -18,8 +38,13 @@ export const communitySchema = z.object({
   name: z.string(),
   /** Stack Exchange's api_site_parameter. */
   site: z.string().optional(),
-  /** Tags that narrow a general community to the topic's product. */
+  /** Tags that narrow a general community to the topic's product; on Mastodon the hashtags that are read. */
   tags: z.array(z.string()).optional(),
+  /**
+   * What one probe found out and every later request needs to know, in the adapter's own words: which API it
+   * speaks, under which prefix. Bounded, since a server wrote it.
+   */
+  details: z.record(z.string().max(40), z.string().max(500)).optional(),
   /** 'own': the company's own community; 'general': asked because the topic fits; 'page': the page itself. */
   relation: z.enum(['own', 'general', 'page']),
 });
@@ -38,7 +63,10 @@ export const licenseSchema = z.object({ name: z.string(), url: z.string().option
 export type License = z.infer<typeof licenseSchema>;
 
 /** A count in its community's own words; never comparable across communities. */
-export const agreementSchema = z.object({ value: z.number(), unit: z.enum(['votes', 'likes', 'points']) });
+export const agreementSchema = z.object({
+  value: z.number(),
+  unit: z.enum(['votes', 'likes', 'points', 'kudos', 'reactions', 'favourites']),
+});
 export type Agreement = z.infer<typeof agreementSchema>;
 
 export const answerSchema = z.object({
@@ -122,6 +150,11 @@ export type EngineSemantics = {
   pageSize: number;
   /** Further pages than this are refused. */
   maxPages?: number;
+  /**
+   * There is no search: one page of the community's latest threads is asked for, once, and none of the reader's
+   * words is sent. Ranking finds what fits.
+   */
+  isFeed?: boolean;
 };
 
 /** What one community is asked. */
@@ -145,7 +178,22 @@ export type SearchPage = {
 };
 
 /** What an adapter may use. It knows no storage, settings, ranking or UI. */
-export type SourceContext = { http: Http; signal: AbortSignal; now: number };
+export type SourceContext = {
+  http: Http;
+  signal: AbortSignal;
+  now: number;
+  /** The reader's own token for this platform, where they gave one. Goes to the platform's API and nowhere else. */
+  token?: string;
+};
+
+/** What one page and its headers give away of the software that made it. */
+export type PageEvidence = {
+  /** Where the page was read in the end. */
+  url: URL;
+  /** Its HTML, cut to a bounded size. */
+  html: string;
+  headers: Headers;
+};
 
 /** One community platform. */
 export type Source = {
@@ -159,8 +207,21 @@ export type Source = {
   readBatch: number;
   /** Pure: the community behind an address, when the address alone proves the platform. */
   recognise: (url: URL) => Community | null;
-  /** One request that tells whether `base` runs this platform. Null: it does not. Throws SourceError. */
+  /** Pure: the community that a page of its own gives away: its generator, its scripts, its headers. */
+  fingerprint?: (page: PageEvidence) => Community | null;
+  /** What its nodeinfo calls the software (`software.name`, lower case). */
+  nodeinfoNames?: readonly string[];
+  /**
+   * One request, seldom two, that tells whether `base` runs this platform, and what the adapter needs to know of
+   * it (`details`). Null: it does not. Throws SourceError.
+   */
   probe?: (base: string, context: SourceContext) => Promise<Community | null>;
+  /** True: a community without `details` is probed before it is asked, though its platform is known. */
+  needsDetails?: boolean;
+  /** The address whose host is asked, where it is not the community's own: the API stands elsewhere. */
+  apiBase?: (community: Community) => string;
+  /** What holds for its posts where they name no licence of their own: the platform's or the site's terms. */
+  terms?: (community: Community) => License;
   /** Throws SourceError. */
   search: (community: Community, query: Query, context: SourceContext) => Promise<SearchPage>;
   /** The same threads with their answers. A thread that is gone is left out. Throws SourceError. */

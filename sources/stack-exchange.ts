@@ -173,6 +173,7 @@ export const stackExchange: Source = {
     if (tags && tags.length > 0) draft.set('tags', tags.join(' '));
     return `${webOrigin(siteOf(community))}/questions/ask?${draft}`;
   },
+  terms: () => ({ name: 'CC BY-SA', url: 'https://stackoverflow.com/help/licensing' }),
 };
 
 /** The community of an `api_site_parameter`. `base`: another server that speaks the same API. */

@@ -17,6 +17,8 @@ export const misbehaviours = [
   'huge-body',
   'changed-shape',
   'login-redirect',
+  'redirect-loop',
+  '404',
 ] as const;
 export type Misbehaviour = (typeof misbehaviours)[number];
 
@@ -66,6 +68,10 @@ export function misbehavingReply({ how, waitSeconds }: Misconduct, door: string)
       return htmlReply('<!DOCTYPE html><title>We will be back</title><p>Maintenance, back soon.</p>');
     case 'login-redirect':
       return redirectReply(`${door}/login`);
+    case 'redirect-loop':
+      return redirectReply(`${door}/round-and-round`);
+    case '404':
+      return htmlReply('<!DOCTYPE html><title>Not here</title><h1>Nothing stands at this address</h1>', 404);
     default:
       return null;
   }

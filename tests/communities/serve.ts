@@ -11,6 +11,8 @@ import { helpPages } from '../help-centre/pages';
 import { discourseForum } from './discourse';
 import { forums } from './discourse-forums';
 import { bendReply, misbehavingReply, type Misbehaviour, type Misconduct } from './misbehaviour';
+import type { Door } from './platform-sample';
+import { platformSamples } from './platform-samples';
 import { htmlReply, type SampleReply, type SampleRequest } from './reply';
 import { stackExchangeApi } from './stack-exchange';
 import { stackExchangePages } from './stack-exchange-page';
@@ -51,7 +53,10 @@ export const sampleAddresses: Record<SampleHost, string> = {
 };
 
 export const sampleHosts = [
-  ...new Set(Object.values(sampleAddresses).map((address) => new URL(address).host)),
+  ...new Set([
+    ...Object.values(sampleAddresses).map((address) => new URL(address).host),
+    ...platformSamples.flatMap(({ doors }) => Object.keys(doors)),
+  ]),
 ];
 
 export type Sample = {
@@ -69,13 +74,14 @@ export type Sample = {
     how: Misbehaviour | null,
     options?: { times?: number; pathIncludes?: string; delayMs?: number; waitSeconds?: number },
   ) => void;
+  /** Every further request to that host gets this reply, until `misbehave(host, null)`. */
+  refuse: (host: string, reply: SampleReply) => void;
   /** Freezes every request to a host, or whose address holds these letters, until it is released. */
   hold: (what: string) => { arrived: Promise<SampleVisit>; release: () => void };
   close: () => Promise<void>;
 };
 
 type Hold = { what: string; arrive: (visit: SampleVisit) => void; released: Promise<void> };
-type Door = (request: SampleRequest) => SampleReply;
 
 /**
  * The sample's help centres and communities on one loopback port: HTTPS with a certificate made on the spot, or plain
@@ -89,12 +95,13 @@ export async function startSample(
   const requests: SampleVisit[] = [];
   const misconducts: Misconduct[] = [];
   const holds = new Set<Hold>();
+  const refusals = new Map<string, SampleReply>();
   const doors = openDoors(options.quota);
 
   const listener = (incoming: http.IncomingMessage, outgoing: http.ServerResponse) => {
     const request = readRequest(incoming);
     const visit = noteVisit(requests, incoming, request);
-    serve(request, visit, outgoing, { doors, misconducts, holds }).catch(() => outgoing.destroy());
+    serve(request, visit, outgoing, { doors, misconducts, holds, refusals }).catch(() => outgoing.destroy());
   };
   const server = isTls ? https.createServer(await makeCertificate(), listener) : http.createServer(listener);
   server.on('connection', (socket: Socket) => {
@@ -113,7 +120,11 @@ export async function startSample(
     requests,
     url: (host) =>
       sampleAddresses[host].replace('https://', `${isTls ? 'https' : 'http'}://127.0.0.1:${port}/at/`),
-    misbehave: (host, how, details = {}) => changeConduct(misconducts, host, how, details),
+    misbehave: (host, how, details = {}) => {
+      if (how === null) refusals.delete(host);
+      changeConduct(misconducts, host, how, details);
+    },
+    refuse: (host, reply) => void refusals.set(host, reply),
     hold: (what) => holdRequests(holds, what),
     close: async () => {
       for (const socket of sockets) socket.destroy();
@@ -125,7 +136,7 @@ export async function startSample(
 }
 
 function openDoors(quota: number | undefined): Map<string, Door> {
-  const doors = new Map<string, Door>();
+  const doors = new Map<string, Door>(platformSamples.flatMap((sample) => Object.entries(sample.doors)));
   doors.set('api.stackexchange.com', stackExchangeApi(quota === undefined ? {} : { quota }));
   for (const site of stackExchangeSites) doors.set(site.host, stackExchangePages(site));
   for (const page of helpPages) doors.set(page.host, helpDoor(page.host));
@@ -198,7 +209,12 @@ async function serve(
   request: SampleRequest,
   visit: SampleVisit,
   outgoing: http.ServerResponse,
-  state: { doors: Map<string, Door>; misconducts: Misconduct[]; holds: Set<Hold> },
+  state: {
+    doors: Map<string, Door>;
+    misconducts: Misconduct[];
+    holds: Set<Hold>;
+    refusals: Map<string, SampleReply>;
+  },
 ): Promise<void> {
   outgoing.once('close', () => (visit.status ||= -1));
   for (const hold of state.holds) {
@@ -210,7 +226,7 @@ async function serve(
   if (misconduct?.how === 'hang') return;
   if (misconduct?.how === 'slow') await wait(misconduct.delayMs);
   const answer = state.doors.get(visit.host) ?? unknownDoor;
-  const bad = misconduct && misbehavingReply(misconduct, request.door);
+  const bad = misconduct ? misbehavingReply(misconduct, request.door) : state.refusals.get(visit.host);
   const reply = bad ?? (misconduct ? bendReply(answer(request), misconduct) : answer(request));
   visit.status = reply.status;
   send(reply, request, outgoing, misconduct?.how === 'cut-body', visit.method);

@@ -5,7 +5,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import type { HttpRequest } from '@/sources/http';
-import { pageCommunity, readThreads, schemaOrg } from '@/sources/schema-org';
+import { readThreads } from '@/sources/page-threads';
+import { pageCommunity, schemaOrg } from '@/sources/schema-org';
 import { type SourceContext, SourceError, type Thread } from '@/sources/source';
 
 function fixture(name: string): string {
