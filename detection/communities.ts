@@ -1,5 +1,6 @@
 import type { Page } from './page';
 import type { Link } from './page-facts-schema';
+import { softwareOf } from './page-platforms';
 import type { CommunityLink } from './topic';
 import { coverage } from './words';
 
@@ -18,14 +19,40 @@ const mostOfOneHost = 3;
 /** A link of more characters is a sentence or a teaser, and names no place. */
 const maxNameChars = 50;
 
-/** Links that look like communities where the company's customers answer each other, each once. */
-export function communitiesAmong({ links, url: { href } }: Page): CommunityLink[] {
+/**
+ * Links that look like communities where the company's customers answer each other, each once; and the page's own
+ * place first, where its software holds conversations.
+ */
+export function communitiesAmong(page: Page): CommunityLink[] {
+  return [...ownPlace(page), ...linkedPlaces(page)].slice(0, 20);
+}
+
+/** Software that holds conversations, alone or beside a help centre's articles, and lets guests search them. */
+const conversations = new Set([
+  'Discourse',
+  'Flarum',
+  'Khoros',
+  'Khoros knowledge base',
+  'NodeBB',
+  'Question2Answer',
+  'Stack Exchange',
+  'Vanilla',
+  'Zendesk',
+]);
+
+function ownPlace(page: Page): CommunityLink[] {
+  const software = softwareOf(page).find(({ name }) => conversations.has(name));
+  const { origin, pathname, protocol } = page.url;
+  if (!software || !/^https?:$/.test(protocol)) return [];
+  return [{ url: `${origin}${pathname}`.slice(0, 2000), text: software.name }];
+}
+
+function linkedPlaces({ links, url: { href } }: Page): CommunityLink[] {
   const byUrl = new Map(links.filter(isCommunity).map(({ url, text }) => [plainAddress(url), text]));
   byUrl.delete(href);
   const hosts: string[] = [];
   return Array.from(byUrl, ([url, text]) => ({ url, text }))
-    .filter(({ url }) => hosts.push(new URL(url).host) && isAmongFirst(hosts))
-    .slice(0, 20);
+    .filter(({ url }) => hosts.push(new URL(url).host) && isAmongFirst(hosts));
 }
 
 /** True where the last host stands there few times. */
