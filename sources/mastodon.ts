@@ -1,0 +1,284 @@
+import { z } from 'zod';
+
+import {
+  authorNamed,
+  communityAt,
+  firstSentence,
+  otherSoftware,
+  nullOn,
+  placeOnServer,
+  ranked,
+  readEach,
+  withAnswers,
+} from './fediverse';
+import { htmlToText } from './html-text';
+import { type HttpRequest, webAddress } from './http';
+import { agreementOf, looseCount, looseFlag, looseText, threadStub, timeOf, told } from './loose-fields';
+import {
+  SourceError,
+  type Answer,
+  type Author,
+  type Community,
+  type PageEvidence,
+  type SearchPage,
+  type Source,
+  type SourceContext,
+  type Thread,
+} from './source';
+
+const timelineSize = 40;
+/** The server takes so many hashtags beside the first. */
+const maxOtherTags = 3;
+
+/** Servers that any page may ask, as Mastodon has it for its API everywhere. */
+const openHosts = [
+  'mastodon.social',
+  'mastodon.online',
+  'fosstodon.org',
+  'hachyderm.io',
+  'mstdn.social',
+  'mas.to',
+  'infosec.exchange',
+];
+
+/** Digits on Mastodon itself; servers that speak its language have others. */
+const idSchema = z.union([z.number(), z.string().min(1).max(100)]).transform(String);
+
+const accountSchema = z.object({
+  display_name: looseText,
+  acct: looseText,
+  username: looseText,
+  url: looseText,
+});
+
+const statusSchema = z.object({
+  id: idSchema,
+  content: z.string(),
+  created_at: looseText,
+  edited_at: looseText,
+  in_reply_to_id: idSchema.nullish(),
+  visibility: looseText,
+  sensitive: looseFlag,
+  spoiler_text: looseText,
+  uri: looseText,
+  url: looseText,
+  replies_count: looseCount,
+  favourites_count: looseCount,
+  account: accountSchema.nullish(),
+  tags: z.array(z.object({ name: z.string() })).nullish(),
+});
+type Status = z.infer<typeof statusSchema>;
+
+const timelineSchema = z.array(statusSchema);
+const conlooseText = z.object({ descendants: z.array(statusSchema) });
+const instanceSchema = z.object({ title: looseText, version: z.string() });
+
+/**
+ * Any server that runs Mastodon, as a guest sees it: there is no search for guests, so what people say under the
+ * community's hashtags is read, and the replies to it.
+ */
+export const mastodon: Source = {
+  id: 'mastodon',
+  name: 'Mastodon',
+  engine: {
+    words: 'any',
+    unit: 'post',
+    stems: false,
+    prefixes: false,
+    hasTitleSearch: false,
+    maxQueryChars: 120,
+    minWordChars: 1,
+    pageSize: timelineSize,
+    maxPages: 1,
+    isFeed: true,
+  },
+  openHosts,
+  readBatch: 1,
+  recognise: recogniseHashtag,
+  fingerprint: fingerprintPage,
+  nodeinfoNames: ['mastodon'],
+  probe: probeBase,
+  search: readTimeline,
+  read: (community, threads, context) =>
+    readEach(threads, (thread) => readReplies(community, thread, context)),
+  searchUrl: (community) => {
+    const [tag] = hashtagsOf(community);
+    return tag === undefined
+      ? `${community.base}/explore`
+      : `${community.base}/tags/${encodeURIComponent(tag)}`;
+  },
+  askUrl: (community, { title, body, tags }) => {
+    const hashtags = [...new Set([...hashtagsOf(community), ...cleanTags(tags ?? [])])].map(
+      (tag) => `#${tag}`,
+    );
+    const text = [title, body, hashtags.join(' ')].filter(Boolean).join('\n\n');
+    return `${community.base}/share?${new URLSearchParams({ text })}`;
+  },
+  terms: ({ base, name }) => ({ name: `Terms of ${name}`, url: `${base}/about` }),
+};
+
+/** Only a hashtag is a place where people gather; a person's page is none. */
+function recogniseHashtag(url: URL): Community | null {
+  const place = placeOnServer('mastodon', openHosts, url, /^\/tags\/([^/]{1,300})\/?$/);
+  const tags = cleanTags(place?.tags ?? []);
+  return place && tags.length > 0 ? { ...place, tags } : null;
+}
+
+function fingerprintPage({ url, html, headers }: PageEvidence): Community | null {
+  const isMastodon =
+    headers.get('server')?.toLowerCase() === 'mastodon' ||
+    /<div\s(?=[^>]{0,300}\bapp-holder\b)[^>]{0,300}\bid=["']mastodon["']/.test(html);
+  return isMastodon ? communityAt('mastodon', url.origin) : null;
+}
+
+async function probeBase(base: string, { http, signal }: SourceContext): Promise<Community | null> {
+  // Servers before 4.0 know the first version only.
+  for (const version of ['v2', 'v1']) {
+    const request = { url: `${base}/api/${version}/instance`, why: 'probe', text: '', signal } as const;
+    const instance = await nullOn(otherSoftware, http.json(request, instanceSchema));
+    if (!instance) continue;
+    const name = instance.title?.trim().slice(0, 100);
+    return communityAt('mastodon', base, name ? { name } : {});
+  }
+  return null;
+}
+
+function hashtagsOf({ tags }: Community): string[] {
+  return cleanTags(tags ?? []);
+}
+
+/** A hashtag is one word. */
+function cleanTags(tags: readonly string[]): string[] {
+  return tags
+    .map((tag) =>
+      decoded(tag)
+        .replaceAll(/[^\p{L}\p{M}\p{N}_]/gu, '')
+        .slice(0, 100),
+    )
+    .filter(Boolean);
+}
+
+function decoded(tag: string): string {
+  try {
+    return decodeURIComponent(tag);
+  } catch {
+    // A stray '%': no tag has one.
+    return '';
+  }
+}
+
+/** The latest posts under the hashtags; none of the reader's words is in the address. */
+async function readTimeline(
+  community: Community,
+  { page }: { page: number },
+  { http, signal }: SourceContext,
+): Promise<SearchPage> {
+  const [tag, ...others] = hashtagsOf(community);
+  if (tag === undefined || page > 1) return { threads: [], hasMore: false };
+  const parameters = new URLSearchParams({ limit: String(timelineSize) });
+  for (const other of others.slice(0, maxOtherTags)) parameters.append('any[]', other);
+  const url = `${community.base}/api/v1/timelines/tag/${encodeURIComponent(tag)}?${parameters}`;
+  let isUnused = false;
+  const request: HttpRequest = {
+    url,
+    why: 'search',
+    text: '',
+    signal,
+    readError: (reply) => {
+      // Some versions have no page for a hashtag that nobody has used; what is not Mastodon says so otherwise.
+      isUnused = reply.status === 404 && /^\s{0,9}\{\s{0,9}"error"/.test(reply.body);
+      return readError(reply);
+    },
+  };
+  const statuses = await http.json(request, timelineSchema).catch((error: unknown) => {
+    if (isUnused) return [];
+    throw error;
+  });
+  const openings = statuses.filter((status) => isShown(status) && !status.in_reply_to_id);
+  const threads = openings.flatMap((status) => toThread(community, status));
+  const isAnswered = ({ answerCount }: Thread) => answerCount > 0;
+  return {
+    threads: ranked([...threads.filter(isAnswered), ...threads.filter((thread) => !isAnswered(thread))]),
+    hasMore: false,
+  };
+}
+
+/** What its author hid behind a warning, or meant for few, is for nobody else to show. */
+function isShown({ visibility, sensitive, spoiler_text }: Status): boolean {
+  const isPublic = /^(?:public|unlisted)$/.test(visibility ?? 'public');
+  return isPublic && sensitive !== true && !spoiler_text?.trim();
+}
+
+function toThread(community: Community, status: Status): Thread[] {
+  const text = htmlToText(status.content);
+  const title = firstSentence(text);
+  if (title === '') return [];
+  return [
+    threadStub(community, 'mastodon', {
+      nativeId: status.id,
+      url: addressOf(community, status),
+      title,
+      text,
+      tags: (status.tags ?? []).map(({ name }) => name).slice(0, 20),
+      author: toAuthor(status),
+      answerCount: Math.max(0, status.replies_count ?? 0),
+      ...told({
+        askedAt: timeOf(status.created_at),
+        agreement: agreementOf(status.favourites_count, 'favourites'),
+      }),
+    }),
+  ];
+}
+
+async function readReplies(
+  community: Community,
+  thread: Thread,
+  { http, signal }: SourceContext,
+): Promise<Thread> {
+  const url = `${community.base}/api/v1/statuses/${encodeURIComponent(thread.nativeId)}/context`;
+  const request = { url, why: 'answers', text: '', signal, readError } as const;
+  const { descendants } = await http.json(request, conlooseText);
+  const answers = descendants.filter(isShown).map((status) => toAnswer(community, status));
+  return withAnswers(
+    thread,
+    answers.filter(({ text }) => text !== ''),
+  );
+}
+
+function toAnswer(community: Community, status: Status): Answer {
+  return {
+    id: `${community.id}#a${status.id}`,
+    url: addressOf(community, status),
+    html: status.content,
+    text: htmlToText(status.content),
+    author: toAuthor(status),
+    acceptedBy: null,
+    ...told({
+      agreement: agreementOf(status.favourites_count, 'favourites'),
+      postedAt: timeOf(status.created_at),
+      editedAt: timeOf(status.edited_at),
+    }),
+  };
+}
+
+/** A post has its home on its author's server; this one shows a copy. */
+function addressOf({ base }: Community, { id, url, uri, account }: Status): string {
+  const acct = encodeURIComponent((account?.acct ?? '-').toWellFormed());
+  return webAddress(url ?? '') ?? webAddress(uri ?? '') ?? `${base}/@${acct}/${encodeURIComponent(id)}`;
+}
+
+function toAuthor({ account }: Status): Author {
+  return authorNamed(
+    [account?.display_name, account?.acct, account?.username],
+    webAddress(account?.url ?? ''),
+  );
+}
+
+/** Servers that keep guests out say so with 422, too. */
+function readError({ status }: { status: number }): SourceError | null {
+  return status === 422 ? new SourceError('refused', 'The server is for its members.') : null;
+}
+
+// Verified against recorded replies of mastodon.social and of a 4.6 server (instance, hashtag timeline, context, limits),
+// the documentation of July 2026 and parts of the server's source (CORS, serialisers). Never seen: a closed timeline,
+// a long context, and page marks, which follow others' readers.
