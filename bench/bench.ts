@@ -10,6 +10,7 @@ import { partSizes } from './package-sizes';
 import { measurePanel } from './panel-speed';
 import { measureRankingPeers } from './ranking-peers';
 import { measureRanking } from './ranking-speed';
+import { measureRedaction } from './redaction';
 import { measureWatch } from './watch-speed';
 
 /** One measured figure. `budget` is in the same unit. */
@@ -17,7 +18,7 @@ export type Figure = {
   section: string;
   name: string;
   value: number;
-  unit: 'ms' | 'kB' | 'ratio';
+  unit: 'ms' | 'kB' | 'ratio' | 'count';
   budget?: number;
 };
 
@@ -35,12 +36,13 @@ const sections: Record<string, () => Promise<Figure[]>> = {
   ranking: async () => [...(await measureRanking()), ...(await measureRankingPeers(positionals))],
   panel: measurePanel,
   watch: measureWatch,
+  redaction: measureRedaction,
 };
 
 function line({ section, name, value, unit, budget }: Figure): string {
   const verdict =
     budget === undefined ? '' : value <= budget ? ` (budget ${budget})` : ` (OVER its budget of ${budget})`;
-  const digits = unit === 'ratio' ? 3 : 1;
+  const digits = unit === 'count' ? 0 : unit === 'ratio' ? 3 : 1;
   return `${section}: ${name}: ${value.toFixed(digits)} ${unit}${verdict}`;
 }
 
