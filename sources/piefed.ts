@@ -95,7 +95,8 @@ async function searchPosts(
     ...(group === undefined ? {} : { community_name: group.replace(/^!/, '') }),
   });
   const url = `${community.base}/api/alpha/search?${parameters}`;
-  const request = { url, why: 'search', text, signal, maxBytes: maxReplyBytes, readError } as const;
+  const asking = { why: 'search', text, signal, maxBytes: maxReplyBytes, readError } as const;
+  const request = { ...asking, url, pace: 'piefed' } as const;
   const { posts } = await http.json(request, searchSchema);
   return {
     threads: ranked(

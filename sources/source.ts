@@ -220,6 +220,8 @@ export type Source = {
   needsDetails?: boolean;
   /** The address whose host is asked, where it is not the community's own: the API stands elsewhere. */
   apiBase?: (community: Community) => string;
+  /** It is asked in the reader's own session, after they have agreed to it, and never after it has refused once. */
+  asksAsReader?: boolean;
   /** What holds for its posts where they name no licence of their own: the platform's or the site's terms. */
   terms?: (community: Community) => License;
   /** Throws SourceError. */

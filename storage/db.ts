@@ -1,6 +1,6 @@
 import Dexie, { type EntityTable } from 'dexie';
 
-import type { HttpRequest } from '@/sources/http';
+import type { HostHealth, HttpRequest, KeptReply } from '@/sources/http';
 import type { Answer, Community, ProblemCode, Thread } from '@/sources/source';
 import type { PageReading, Topic } from '@/detection/topic';
 
@@ -15,7 +15,11 @@ export type CutKind =
   | 'reference'
   | 'secret'
   | 'name'
-  | 'mac';
+  | 'mac'
+  | 'postal'
+  | 'birthday'
+  | 'tax'
+  | 'plate';
 
 /** One query of a source within a lookup. */
 export type QueryRow = {
@@ -107,6 +111,8 @@ export type LookupRow = {
   topicKey: string;
   /** Keyed by community id, in the order in which they are shown. */
   sources: Record<string, SourceProgress>;
+  /** Places that can't be asked from here, with the question filled in; opened by a press and never asked. */
+  linkOuts?: { name: string; url: string }[];
   finishedAt?: number;
 };
 
@@ -128,16 +134,15 @@ export type PinRow = {
 };
 
 /** What is known of a host, or of one method at a host. */
-export type HostRow = {
+export type HostRow = HostHealth & {
   /** A host ('api.stackexchange.com') or a narrower scope ('api.stackexchange.com/answers'). */
   scope: string;
-  retryAt?: number;
-  quotaLeft?: number;
-  quotaMax?: number;
-  quotaAt?: number;
   /** When guests were refused the search for similar titles there. */
   titleSearchRefusedAt?: number;
 };
+
+/** A reply that is asked about before it is fetched again. Cache: may be dropped at any time. */
+export type ReplyRow = KeptReply;
 
 /** What a probe, or the reader, said of an address that looked like a community. Keyed by the linked base. */
 export type FindingRow = {
@@ -147,6 +152,22 @@ export type FindingRow = {
   foundAt: number;
   /** The reader said no to this host. */
   declinedAt?: number;
+  /** What was found did not answer as it should, epoch ms: it is looked at anew. */
+  doubtedAt?: number;
+  /** The reader has said what runs there; no probe changes that. */
+  isByHand?: boolean;
+};
+
+/** A community that the reader has named themselves. Never dropped but by the person. */
+export type AdditionRow = {
+  /** `${domain} ${base}`: naming it twice keeps one. */
+  id: string;
+  /** It is asked about pages of this domain and of what lies below it; '' for every topic. */
+  domain: string;
+  /** 'unknown' until one probe, after consent, has told the platform. */
+  community: Community;
+  /** Epoch ms. */
+  addedAt: number;
 };
 
 /** One outgoing request. Written before it is sent. */
@@ -158,7 +179,7 @@ export type LedgerRow = {
   /** The reader's words in it, exactly. */
   text: string;
   why: HttpRequest['why'];
-  /** 'pending', 'ok', 'stopped' (the worker was killed meanwhile), or a problem code. */
+  /** 'pending', 'ok', 'unchanged', 'stopped' (the worker was killed meanwhile), or a problem code. */
   outcome: string;
 };
 
@@ -210,7 +231,9 @@ export type CommonplaceDb = Dexie & {
   threads: EntityTable<ThreadRow, 'id'>;
   pins: EntityTable<PinRow, 'id'>;
   hosts: EntityTable<HostRow, 'scope'>;
+  replies: EntityTable<ReplyRow, 'url'>;
   findings: EntityTable<FindingRow, 'base'>;
+  additions: EntityTable<AdditionRow, 'id'>;
   ledger: EntityTable<LedgerRow, 'id'>;
   feedback: EntityTable<FeedbackRow, 'answerId'>;
   sightings: EntityTable<SightingRow, 'key'>;
@@ -235,6 +258,10 @@ export function openDb(name = 'commonplace'): CommonplaceDb {
     sightings: 'key, seenAt',
     models: 'id',
     modelFiles: 'id',
+  });
+  db.version(3).stores({
+    additions: 'id, domain',
+    replies: 'url, [at+bytes]',
   });
   return db;
 }

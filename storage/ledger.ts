@@ -20,11 +20,26 @@ export function recentLedger(db: CommonplaceDb, limit: number): Promise<LedgerRo
   return db.ledger.orderBy('id').reverse().limit(limit).toArray();
 }
 
+/** Every request that is written down, oldest first, as JSON: a list of the ledger's rows with their times in ISO 8601. */
+export async function exportLedger(db: CommonplaceDb): Promise<string> {
+  const rows = await db.ledger.orderBy('id').toArray();
+  const requests = rows.map(({ at, host, url, text, why, outcome }) => ({
+    at: new Date(at).toISOString(),
+    host,
+    url,
+    text,
+    why,
+    outcome,
+  }));
+  return `${JSON.stringify({ format: 'commonplace-ledger', version: 1, requests }, null, 2)}\n`;
+}
+
 /** Also forgets which words were sent and what they found: whoever clears the list wants them gone. */
 export async function clearLedger(db: CommonplaceDb): Promise<void> {
-  await db.transaction('rw', db.ledger, db.sightings, async () => {
+  await db.transaction('rw', db.ledger, db.sightings, db.replies, async () => {
     await db.ledger.clear();
     await db.sightings.clear();
+    await db.replies.clear();
   });
 }
 

@@ -4,17 +4,25 @@ import type { CommonplaceDb } from './db';
 
 const THREADS_PER_SWEEP = 500;
 
-/** Runs a write; when the disk is full it makes room by dropping cache, never pins, and tries once more. */
+/** Runs a write; while the disk is full it makes room by dropping cache, never pins, and tries again. */
 export async function withRoom<T>(db: CommonplaceDb, write: () => Promise<T>): Promise<T> {
   // A full disk ends the whole transaction: whoever opened it makes room and writes again.
-  const isPart = Dexie.currentTransaction !== null;
-  try {
-    return await write();
-  } catch (error) {
-    if (isPart || !isFull(error)) throw error;
-    await dropOldestThreads(db, THREADS_PER_SWEEP);
-    return write();
+  if (Dexie.currentTransaction !== null) return write();
+  for (let triesLeft = 2; triesLeft > 0; triesLeft -= 1) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      await makeRoom(db);
+    }
   }
+  return write();
+}
+
+/** What only saves a download goes before what a reader may want to see. */
+async function makeRoom(db: CommonplaceDb): Promise<void> {
+  const kept = await db.replies.count();
+  await (kept > 0 ? db.replies.clear() : dropOldestThreads(db, THREADS_PER_SWEEP));
 }
 
 function isFull(error: unknown): boolean {

@@ -1,4 +1,5 @@
 import type { CommonplaceDb } from './db';
+import { sweepReplies } from './replies';
 import { dropOldestThreads } from './room';
 import { sweepSightings } from './sightings';
 
@@ -20,4 +21,5 @@ export async function sweepCache(db: CommonplaceDb, now: number): Promise<void> 
   const surplus = (await db.threads.count()) - MAX_THREADS;
   if (surplus > 0) await dropOldestThreads(db, surplus);
   await sweepSightings(db, now);
+  await sweepReplies(db, now);
 }

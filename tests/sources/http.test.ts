@@ -4,20 +4,19 @@ import { z } from 'zod';
 import { createHttp, webAddress, type HttpRequest } from '@/sources/http';
 import { SourceError } from '@/sources/source';
 
-import { fakePorts, htmlReply, jsonReply, landedAt, now, problemOf, textReply } from './fixtures/ports';
+import {
+  aRequest,
+  fakePorts,
+  htmlReply,
+  jsonReply,
+  landedAt,
+  now,
+  problemOf,
+  textReply,
+} from './fixtures/ports';
 
 const schema = z.object({ rows: z.array(z.object({ name: z.string() })) });
 const host = 'forum.example';
-
-function aRequest(parts: Partial<HttpRequest> = {}): HttpRequest {
-  return {
-    url: `https://${host}/search.json?q=paper+jam`,
-    why: 'search',
-    text: 'paper jam',
-    signal: new AbortController().signal,
-    ...parts,
-  };
-}
 
 /** Asks once and gives what came of it, with all that was noted meanwhile. */
 async function ask(answer: Parameters<typeof fakePorts>[0], parts: Partial<HttpRequest> = {}) {
@@ -42,7 +41,7 @@ describe('a request that goes well', () => {
     const { ports, sent } = fakePorts(() => jsonReply({ rows: [] }));
     await createHttp(ports).json(aRequest(), schema);
     expect(sent[0]?.init).toMatchObject({ credentials: 'omit', referrerPolicy: 'no-referrer' });
-    expect(sent[0]?.init.headers).toBeUndefined();
+    expect(sent[0]?.init.headers).toEqual({});
   });
 
   test('is in the ledger before it is sent', async () => {
@@ -58,7 +57,8 @@ describe('a request that goes well', () => {
   test('gives a page with the address at which it was found in the end', async () => {
     const { ports } = fakePorts(() => landedAt(`https://${host}/b`, htmlReply('<p>Hello</p>')));
     const page = await createHttp(ports).html(aRequest({ url: `https://${host}/a` }));
-    expect(page).toEqual({ body: '<p>Hello</p>', url: `https://${host}/b` });
+    expect(page).toMatchObject({ body: '<p>Hello</p>', url: `https://${host}/b` });
+    expect(page.headers.get('content-type')).toContain('text/html');
   });
 
   test('reads a page in the encoding that it names', async () => {
@@ -205,7 +205,10 @@ describe('a refusal', () => {
   test('stops the requests that stand behind it in the queue', async () => {
     const fake = fakePorts(() => jsonReply({}, 429, { 'retry-after': '5' }));
     const http = createHttp(fake.ports);
-    const both = [http.json(aRequest(), schema), http.json(aRequest(), schema)];
+    const both = [
+      http.json(aRequest(), schema),
+      http.json(aRequest({ url: `https://${host}/other.json` }), schema),
+    ];
     const problems = await Promise.all(both.map((one) => problemOf(one)));
     expect(problems).toMatchObject([{ code: 'throttled' }, { code: 'throttled', retryAt: now + 5000 }]);
     expect(fake.sent).toHaveLength(1);
@@ -338,7 +341,7 @@ describe('limits', () => {
     const { ports, sent } = fakePorts(() => jsonReply({ rows: [] }));
     const http = createHttp(ports);
     const first = http.json(aRequest(), schema, () => http.pause(host, 30_000));
-    const second = http.json(aRequest(), schema);
+    const second = http.json(aRequest({ url: `https://${host}/other.json` }), schema);
     await first;
     await expect(second).rejects.toMatchObject({ code: 'throttled' });
     expect(sent).toHaveLength(1);
@@ -422,7 +425,8 @@ describe('a reader who moves on', () => {
     const fake = fakePorts(() => new Promise((resolve) => (finish = resolve)));
     const http = createHttp(fake.ports);
     const first = http.json(aRequest(), schema);
-    const second = problemOf(http.json(aRequest({ signal: controller.signal }), schema));
+    const url = `https://${host}/other.json`;
+    const second = problemOf(http.json(aRequest({ url, signal: controller.signal }), schema));
     await vi.waitFor(() => expect(fake.sent).toHaveLength(1));
     controller.abort();
     expect(await second).toMatchObject({ code: 'cancelled' });
@@ -453,7 +457,9 @@ describe('courtesy', () => {
       return jsonReply({ rows: [] });
     });
     const http = createHttp(ports);
-    const requests = Array.from({ length: 5 }, () => aRequest({ url: `https://${name}/` }));
+    const requests = Array.from({ length: 5 }, (_, at) =>
+      aRequest({ url: `https://${name}/${at}`, why: 'answers' }),
+    );
     await Promise.all(requests.map((request) => http.json(request, schema)));
     expect(peak).toBe(most);
   });

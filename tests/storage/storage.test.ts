@@ -169,10 +169,10 @@ describe('the ledger', () => {
 
 it('a host’s pause and quota outlast the worker that learned them', async () => {
   const db = newDb();
-  await healthOf(db).setRetryAt('x.example', 99);
-  await healthOf(db).setQuota('x.example', 12, 300, 7);
-  expect(await healthOf(openDb(db.name)).retryAt('x.example')).toBe(99);
-  expect(await db.hosts.get('x.example')).toMatchObject({ quotaLeft: 12, quotaMax: 300 });
+  const told = { retryAt: 99, quotaLeft: 12, quotaMax: 300, quotaAt: 7 };
+  await healthOf(db).change(['x.example'], (book) => book.set('x.example', told));
+  const later = await healthOf(openDb(db.name)).change(['x.example'], (book) => book.get('x.example'));
+  expect(later).toMatchObject(told);
 });
 
 it('a live signal follows writes while it is watched, and rests when it is not', async () => {
