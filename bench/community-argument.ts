@@ -17,8 +17,8 @@ export function readPlatform(text: string): PlatformId {
 }
 
 /**
- * `PLATFORM=BASEURL`; at Stack Exchange a fragment names the site (`stack-exchange=http://127.0.0.1:80#superuser`).
- * Throws BadArguments.
+ * `PLATFORM=BASEURL`; at Stack Exchange a fragment names the site (`stack-exchange=http://127.0.0.1:80#superuser`), on
+ * Mastodon the hashtags, at Lemmy the community (`mastodon=https://mastodon.example#acme,acmehub`). Throws BadArguments.
  */
 export function readCommunity(text: string): Community {
   const at = text.indexOf('=');
@@ -30,5 +30,7 @@ export function readCommunity(text: string): Community {
   const base = address.replace(/#.*$/, '').replace(/\/+$/, '');
   if (platform === 'stack-exchange')
     return stackExchangeCommunity(hash.slice(1) || 'stackoverflow', 'general', base);
-  return { id: `${platform}:${base}`, platform, base, name: host, relation: 'own' };
+  const tags = decodeURIComponent(hash.slice(1)).split(',').filter(Boolean);
+  const community = { id: `${platform}:${base}`, platform, base, name: host, relation: 'own' } as const;
+  return tags.length === 0 ? community : { ...community, tags };
 }

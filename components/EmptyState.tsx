@@ -141,6 +141,27 @@ function NothingFound({ model }: { model: PanelModel }) {
         })}
       </ul>
       <SearchAgain model={model} />
+      <LinkOuts links={model.lookup.value?.linkOuts ?? []} />
     </Message>
+  );
+}
+
+/** Places that answer no extension: a press opens their own search. */
+export function LinkOuts({ links }: { links: NonNullable<LookupRow['linkOuts']> }) {
+  if (links.length === 0) return null;
+  return (
+    <div class={styles.elsewhere}>
+      <p class={styles.text}>{t('communitiesLinkOutsNote')}</p>
+      {links.map(({ name, url }) => {
+        const href = webUrl(url);
+        return (
+          href && (
+            <ButtonLink key={name} href={href}>
+              {name}
+            </ButtonLink>
+          )
+        );
+      })}
+    </div>
   );
 }

@@ -34,7 +34,10 @@ export function LedgerList({ model }: { model: PanelModel }) {
               <LedgerLine key={row.id} row={row} now={model.now()} />
             ))}
           </ul>
-          <ClearLedger model={model} />
+          <div class={styles.sure}>
+            <Button onPress={() => model.saveLedger()}>{t('exportLedger')}</Button>
+            <ClearLedger model={model} />
+          </div>
         </>
       )}
     </section>

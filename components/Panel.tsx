@@ -12,10 +12,18 @@ import { isTyping } from './typing';
 const PinList = lazyComponent(async () => (await import('./PinList')).PinList);
 const LedgerList = lazyComponent(async () => (await import('./LedgerList')).LedgerList);
 
-type PanelProps = { model: PanelModel; children?: ComponentChildren; foot?: ComponentChildren };
+type PanelProps = {
+  model: PanelModel;
+  children?: ComponentChildren;
+  foot?: ComponentChildren;
+  communities?: ComponentChildren;
+};
 
-/** The whole side panel; `children` stand between its header and what it shows, `foot` below the answers. */
-export function Panel({ model, children, foot }: PanelProps) {
+/**
+ * The whole side panel; `children` stand between its header and what it shows, `foot` below the answers, `communities`
+ * in the view of that name.
+ */
+export function Panel({ model, children, foot, communities }: PanelProps) {
   const root = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
@@ -36,6 +44,7 @@ export function Panel({ model, children, foot }: PanelProps) {
         {view === 'answers' && <AnswersView model={model} />}
         {view === 'answers' && foot}
         {view === 'pins' && <PinList model={model} />}
+        {view === 'communities' && communities}
         {view === 'ledger' && <LedgerList model={model} />}
       </main>
       <ToastLine model={model} />

@@ -26,7 +26,8 @@ export function PanelHeader({ model }: { model: PanelModel }) {
       <nav class={styles.tabs} aria-label={t('viewsLabel')}>
         <Tab model={model} view="answers" label={t('viewAnswers')} />
         <Tab model={model} view="pins" label={t('viewPins')} count={model.pinnedIds.value.size} />
-        <Tab model={model} view="ledger" label={t('viewLedger')} />
+        <Tab model={model} view="communities" label={t('viewCommunities')} />
+        <Tab model={model} view="ledger" label={t('viewLedgerShort')} />
       </nav>
     </header>
   );

@@ -23,6 +23,11 @@ export function fullMoment(at: number): string {
   return momentFormat(wordsLocale()).format(at);
 }
 
+/** '12 March 2021'. */
+export function day(at: number): string {
+  return new Intl.DateTimeFormat(wordsLocale(), { dateStyle: 'medium' }).format(at);
+}
+
 /** '14:05', with the day when it is not today. */
 export function clockTime(at: number, now: number): string {
   const isToday = new Date(at).toDateString() === new Date(now).toDateString();

@@ -46,6 +46,7 @@ function problemText(code: ProblemCode): string {
 /** A ledger row's outcome in words: its own ones, or a problem's. */
 export function outcomeText(outcome: string): string {
   if (outcome === 'ok') return t('outcome_ok');
+  if (outcome === 'unchanged') return t('outcome_unchanged');
   if (outcome === 'pending') return t('outcome_pending');
   if (outcome === 'stopped') return t('outcome_stopped');
   return isProblemCode(outcome) ? problemText(outcome) : outcome;

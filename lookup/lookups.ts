@@ -1,4 +1,5 @@
 import type { PageReading, Topic } from '@/detection/topic';
+import { linkOutsFor } from '@/sources/link-outs';
 import { readThreads } from '@/sources/page-threads';
 import { pageCommunity } from '@/sources/schema-org';
 import type { Community, PlatformId } from '@/sources/source';
@@ -20,8 +21,9 @@ import { withRoom } from '@/storage/room';
 import { sweepCache } from '@/storage/sweep';
 import { putThreads } from '@/storage/threads';
 
-import { applyFindings, linkedCommunities, stackExchangeSites } from './communities';
+import { chooseCommunities, defaultPreferences, type Choice, type Preferences } from './choose-communities';
 import { MAX_READS, MAX_SEARCHES, runSource, type LookupDeps } from './run-source';
+import { redact } from './redact';
 import { topicKeyOf } from './topic-key';
 
 /** An earlier answer younger than this is served without asking again. */
@@ -34,6 +36,8 @@ export type LookupsDeps = LookupDeps & {
   newId: () => string;
   /** Wakes the worker at a time, to ask a limited source again. */
   wakeAt: (epochMs: number) => void;
+  /** What the reader has chosen about communities; the defaults where it is not said. */
+  preferences?: () => Promise<Preferences>;
   /** Restricts the lookup to these communities: nothing else is asked or discovered. */
   only?: Community[];
   /** Restricts the lookup to communities of these platforms. */
@@ -128,7 +132,7 @@ export function createLookups(deps: LookupsDeps) {
     const ofPage = await keepPageThreads(page.url, threadMarkup);
     // A page of questions and answers is no help page, and yet a place where somebody is stuck.
     const isAsked = page.verdict.kind !== 'other' || result.isInsisted === true || ofPage !== null;
-    const plan = isAsked && topic.question !== '' ? await planOf(topic) : null;
+    const plan = isAsked && topic.question !== '' ? await planOf(topic, page.url) : null;
     await changeLookup(db, id, (row) => {
       // Two wakings may have read the page: the first one's plan stands.
       if (row.state !== 'reading') return;
@@ -153,17 +157,21 @@ export function createLookups(deps: LookupsDeps) {
       topic,
       isInsisted: true,
       ...(before?.page ? { page: before.page } : {}),
-      ...(await planOf(topic)),
+      ...(await planOf(topic, before?.page?.url)),
     });
     begun.delete(id);
     return id;
   }
 
   /** Whom to ask about a topic, and what is known already. */
-  async function planOf(topic: Topic): Promise<Pick<LookupRow, 'topicKey' | 'state' | 'sources'>> {
+  async function planOf(
+    topic: Topic,
+    pageUrl: string | undefined,
+  ): Promise<Pick<LookupRow, 'topicKey' | 'state' | 'sources' | 'linkOuts'>> {
     const topicKey = topicKeyOf(topic);
     const { only, platforms } = deps;
-    const chosen = only ?? (await chooseCommunities(topic));
+    const choice: Choice = only ? { communities: only } : await choose(topic, pageUrl);
+    const chosen = choice.communities;
     const communities = chosen.filter(
       ({ platform }) => !platforms || platforms.some((allowed) => allowed === platform),
     );
@@ -180,7 +188,8 @@ export function createLookups(deps: LookupsDeps) {
         findings.get(community.base)?.declinedAt !== undefined,
       ),
     ]);
-    return { topicKey, state: 'asking', sources: Object.fromEntries(sources) };
+    const linkOuts = linkOutsFor(redact(topic.question).text, topic, choice.subreddit);
+    return { topicKey, state: 'asking', sources: Object.fromEntries(sources), linkOuts };
   }
 
   function progressFrom(
@@ -196,15 +205,10 @@ export function createLookups(deps: LookupsDeps) {
     return { ...empty, state: 'waiting', cached };
   }
 
-  async function chooseCommunities(topic: Topic): Promise<Community[]> {
-    const linked = linkedCommunities(topic);
-    const findings = await findingsFor(
-      db,
-      linked.map(({ base }) => base),
-    );
+  async function choose(topic: Topic, pageUrl: string | undefined): Promise<Choice> {
     const { words } = await deps.loadLexicon(topic.language);
-    const own = applyFindings(linked, findings, now());
-    return [...new Map([...own, ...stackExchangeSites(topic, words)].map((c) => [c.id, c])).values()];
+    const preferences = (await deps.preferences?.()) ?? defaultPreferences;
+    return chooseCommunities(topic, pageUrl, { db, now: now(), words, preferences });
   }
 
   /**

@@ -5,18 +5,21 @@ import {
   SourceError,
   type Community,
   type EngineSemantics,
+  type PlatformId,
   type Source,
   type SourceContext,
   type Thread,
 } from '@/sources/source';
 import type { CommonplaceDb, QueryRow, SourceProgress } from '@/storage/db';
-import { rememberFinding } from '@/storage/findings';
+import { doubtFinding, rememberFinding } from '@/storage/findings';
 import { refusesTitleSearch, rememberTitleSearchRefused } from '@/storage/hosts';
 import { changeSource, lookupById, recordStep, type SourceStep } from '@/storage/lookups';
 import { withRoom } from '@/storage/room';
 import { putSightings, sightingsOf } from '@/storage/sightings';
 import { freshThreadIds } from '@/storage/threads';
 
+import { isReady } from './choose-communities';
+import { withDetails } from './discover';
 import type { Lexicon } from './lexicon';
 import { learn, withoutMisses, type AnsweredQuery } from './plan/knowledge';
 import { nextQuery, type PlannedQuery } from './plan/next-query';
@@ -41,6 +44,10 @@ export type LookupDeps = {
   loadLexicon: (language: string) => Promise<Lexicon>;
   /** False while the browser would block requests to this address for want of a host permission. */
   mayAsk: (url: string) => Promise<boolean>;
+  /** The reader's own token for a platform, where they gave one. */
+  tokenFor?: (platform: PlatformId) => Promise<string | undefined>;
+  /** A platform that is asked in the reader's own session has refused: it is not asked again until they want it. */
+  sessionRefused?: (platform: PlatformId) => Promise<void>;
 };
 
 /** The lookup was superseded or its row is gone: nothing more is to be done, and nothing is wrong. */
@@ -79,12 +86,10 @@ export async function runSource(
   try {
     await begin(work);
     const community = await identify(work);
-    if (community) {
-      const source = sources[community.platform];
-      await link(work, source, community);
-      await search(work, source, community);
-      await read(work, source, community);
-    }
+    const source = sources[community.platform];
+    await link(work, source, community);
+    await search(work, source, community);
+    await read(work, source, community);
     await end(work);
   } catch (error) {
     if (error instanceof Unwanted) return;
@@ -112,6 +117,12 @@ function contextOf({ deps, signal }: Work): SourceContext {
   return { http: deps.http, signal, now: deps.now() };
 }
 
+/** As `contextOf`, with the reader's token for this platform. */
+async function contextFor(work: Work, platform: PlatformId): Promise<SourceContext> {
+  const token = await work.deps.tokenFor?.(platform);
+  return { ...contextOf(work), ...(token ? { token } : {}) };
+}
+
 async function begin(work: Work): Promise<void> {
   await change(work, (progress) => {
     progress.state = 'asking';
@@ -128,22 +139,31 @@ function isKnown(community: Community): community is KnownCommunity {
   return community.platform !== 'unknown';
 }
 
-/** Tells the platform of an address that only looked like a community; null when it runs none that we know. */
-async function identify(work: Work): Promise<KnownCommunity | null> {
+/** Tells the platform of an address that only looked like a community; throws when it runs none that we know. */
+async function identify(work: Work): Promise<KnownCommunity> {
   const { community } = await progressOf(work);
-  if (!(await work.deps.mayAsk(community.base))) {
+  if (!(await work.deps.mayAsk(apiBaseOf(community)))) {
     await preview(work, community);
     throw new SourceError('needs-permission', `The browser must be asked before ${community.name} can be`);
   }
-  if (isKnown(community)) return community;
-  const found = await probe(work, community.base);
+  if (isKnown(community) && isReady(community)) return community;
+  const found = await withDetails(community, contextOf(work));
   await rememberFinding(work.deps.db, community.base, found, work.deps.now());
   if (!found || !isKnown(found))
     throw new SourceError('changed', `${community.name} runs no community software that can be asked`);
+  const { relation, tags } = community;
+  const known = { ...found, relation, ...(tags ? { tags } : {}) };
   await change(work, (progress) => {
-    progress.community = { ...found, relation: community.relation };
+    progress.community = known;
   });
-  return { ...found, relation: community.relation };
+  return known;
+}
+
+/** Whose permission is needed: the host that is spoken with. */
+function apiBaseOf(community: Community): string {
+  return isKnown(community)
+    ? (sources[community.platform].apiBase?.(community) ?? community.base)
+    : community.base;
 }
 
 /** What most engines are like: shows what would be sent before the platform is known. */
@@ -161,6 +181,7 @@ export const COMMON_ENGINE: EngineSemantics = {
 /** Before anything is sent, the reader sees what would be. */
 async function preview(work: Work, community: Community): Promise<void> {
   const engine = isKnown(community) ? sources[community.platform].engine : COMMON_ENGINE;
+  if (engine.isFeed) return;
   const { topic, lexicon } = work;
   const first = nextQuery({ topic, community, engine, lexicon, mayUseTitleSearch: true });
   if (!first) return;
@@ -168,14 +189,6 @@ async function preview(work: Work, community: Community): Promise<void> {
   await change(work, (progress) => {
     progress.queries = [{ text, mode, cut: first.cut }];
   });
-}
-
-async function probe(work: Work, base: string): Promise<Community | null> {
-  for (const source of Object.values(sources)) {
-    const found = await source.probe?.(base, contextOf(work));
-    if (found) return found;
-  }
-  return null;
 }
 
 /** The panel offers these when nobody knows: it needs no adapter for them then. */
@@ -193,6 +206,7 @@ async function link(work: Work, source: Source, community: KnownCommunity): Prom
  */
 async function search(work: Work, source: Source, community: KnownCommunity): Promise<void> {
   if (source.engine.pageSize === 0) return offerPage(work, community);
+  if (source.engine.isFeed) return askFeed(work, source, community);
   const { topic, isEdited, lexicon, promise } = work;
   const { db, now } = work.deps;
   const before = await sightingsOf(db, community.id, now());
@@ -254,6 +268,19 @@ async function offerPage(work: Work, community: KnownCommunity): Promise<void> {
   await record(work, { threads: [page], foundIds: [page.id] });
 }
 
+/** A place without a search is asked for its latest threads, once, with no word of the reader's. */
+async function askFeed(work: Work, source: Source, community: KnownCommunity): Promise<void> {
+  const { searchedAt } = await progressOf(work);
+  if (searchedAt !== undefined) return;
+  const { language } = work.topic;
+  const query = { text: '', mode: 'words', language, page: 1 } as const;
+  await askOne(work, source, community, { query, cut: [] });
+  await change(work, (row) => {
+    row.searchedAt = work.deps.now();
+    row.isOutOfWords = true;
+  });
+}
+
 async function askOne(
   work: Work,
   source: Source,
@@ -264,7 +291,9 @@ async function askOne(
   const row: QueryRow = { text, mode, cut, ...(page > 1 ? { page } : {}) };
   await record(work, { threads: [], query: row });
   try {
-    const { threads, hasMore } = await source.search(community, query, contextOf(work));
+    const page = await source.search(community, query, await contextFor(work, community.platform));
+    const { hasMore } = page;
+    const threads = page.threads.map((thread) => withTerms(thread, source, community));
     const ids = threads.map(({ id }) => id);
     const answered = { ...row, found: ids.length, ...(hasMore ? { isFull: true } : {}) };
     await record(work, { threads, foundIds: ids, query: answered });
@@ -275,6 +304,12 @@ async function askOne(
     await rememberTitleSearchRefused(work.deps.db, new URL(community.base).host, work.deps.now());
     await record(work, { threads: [], query: { ...row, found: 0 } });
   }
+}
+
+/** Posts without a licence of their own stand under the terms of their place. */
+function withTerms(thread: Thread, source: Source, community: Community): Thread {
+  const license = thread.license ?? source.terms?.(community);
+  return license ? { ...thread, license } : thread;
 }
 
 async function storedThreads(work: Work, ids: string[]): Promise<Thread[]> {
@@ -308,7 +343,8 @@ async function readBatch(
 ): Promise<void> {
   const readIds = wanted.map(({ id }) => id);
   try {
-    const threads = await source.read(community, wanted, contextOf(work));
+    const read = await source.read(community, wanted, await contextFor(work, community.platform));
+    const threads = read.map((thread) => withTerms(thread, source, community));
     const came = new Set(threads.map(({ id }) => id));
     await record(work, { threads, readIds, goneIds: readIds.filter((id) => !came.has(id)) });
   } catch (error) {
@@ -343,6 +379,8 @@ async function fail(work: Work, error: unknown): Promise<void> {
   if (!(error instanceof SourceError)) console.error('A source failed in a way it does not name', error);
   const now = work.deps.now();
   const { db } = work.deps;
+  if (problem.code === 'changed' || problem.code === 'not-found') await doubt(work, now);
+  if (problem.code === 'refused') await stopSession(work);
   await changeSource(db, work.lookupId, work.key, (progress) => {
     progress.state = stateAfter(problem);
     progress.ms = now - (progress.startedAt ?? now);
@@ -352,6 +390,19 @@ async function fail(work: Work, error: unknown): Promise<void> {
       ...(problem.retryAt === undefined ? {} : { retryAt: problem.retryAt }),
     };
   });
+}
+
+/** What was found at that address may have become something else: the next lookup looks at it anew. */
+async function doubt({ deps, lookupId, key }: Work, now: number): Promise<void> {
+  const community = (await lookupById(deps.db, lookupId))?.sources[key]?.community;
+  if (community) await doubtFinding(deps.db, community.id, now);
+}
+
+/** Whoever refuses the reader's own session is left alone from the first time on. */
+async function stopSession({ deps, lookupId, key }: Work): Promise<void> {
+  const community = (await lookupById(deps.db, lookupId))?.sources[key]?.community;
+  if (community && isKnown(community) && sources[community.platform].asksAsReader)
+    await deps.sessionRefused?.(community.platform);
 }
 
 /** Names under which a database tells that its worker is going away. */

@@ -251,13 +251,25 @@ function webOrigin(site: string): string {
   return `https://${webHost(site)}`;
 }
 
+/** Within the product's tags first. Where nothing is found there, the words may stand elsewhere on the site. */
 async function searchQuestions(
   community: Community,
   query: Query,
   context: SourceContext,
 ): Promise<SearchPage> {
-  const isTitle = query.mode === 'title';
   const tags = query.tags ?? community.tags ?? [];
+  const found = await searchTagged(community, query, tags, context);
+  const isEmpty = tags.length > 0 && query.page === 1 && found.threads.length === 0;
+  return isEmpty ? searchTagged(community, query, [], context) : found;
+}
+
+async function searchTagged(
+  community: Community,
+  query: Query,
+  tags: string[],
+  context: SourceContext,
+): Promise<SearchPage> {
+  const isTitle = query.mode === 'title';
   const reply = await ask(
     community,
     {

@@ -15,6 +15,19 @@ const hosts = z
   .catch([])
   .transform((values) => [...new Set(values.filter(isHost))].slice(0, maxHosts));
 const isOn = z.boolean().catch(false);
+const communityIds = z
+  .array(z.unknown())
+  .catch([])
+  .transform((values) =>
+    [...new Set(values.filter((value) => typeof value === 'string'))]
+      .filter((value) => value !== '' && value.length <= 300)
+      .slice(0, maxHosts),
+  );
+/** Tokens are made of letters, digits and a few signs; anything else was never one. */
+const token = z
+  .string()
+  .regex(/^[\w.~+/=-]{0,255}$/)
+  .catch('');
 
 /**
  * What the reader has chosen, each under a key of its own: what was stored badly falls back to its default and takes
@@ -33,6 +46,14 @@ const settingSchemas = {
   unsilentHosts: hosts,
   /** Hosts of communities that the reader allowed to be asked, by name. */
   communityHosts: hosts,
+  /** Ids of general communities that are asked about every topic. */
+  generalCommunities: communityIds,
+  /** Ids of communities that are never asked. */
+  silencedCommunities: communityIds,
+  /** Reddit may be asked in the reader's own session, until it refuses. */
+  asksRedditAsReader: isOn,
+  /** The reader's token for GitHub, with which its discussions can be searched; '' for none. Goes to GitHub only. */
+  githubToken: token,
 };
 
 export type Settings = { [Key in keyof typeof settingSchemas]: z.output<(typeof settingSchemas)[Key]> };
@@ -58,6 +79,14 @@ export async function changeSettings(
   });
 }
 
+/**
+ * Is this community among those that are never asked? By its address as well as by its id, which changes once it is
+ * known what runs there.
+ */
+export function isSilenced(silenced: readonly string[], { id, base }: { id: string; base: string }): boolean {
+  return silenced.some((other) => other === id || other.replace(/^[a-z\d-]{1,30}:/, '') === base);
+}
+
 /** With the host in the list, or without it. */
 export function withHost(list: string[], host: string, isIn: boolean): string[] {
   const others = list.filter((other) => other !== host);
@@ -72,5 +101,9 @@ function parseSettings(stored: Record<string, unknown>): Settings {
     silentHosts: settingSchemas.silentHosts.parse(stored['silentHosts']),
     unsilentHosts: settingSchemas.unsilentHosts.parse(stored['unsilentHosts']),
     communityHosts: settingSchemas.communityHosts.parse(stored['communityHosts']),
+    generalCommunities: settingSchemas.generalCommunities.parse(stored['generalCommunities']),
+    silencedCommunities: settingSchemas.silencedCommunities.parse(stored['silencedCommunities']),
+    asksRedditAsReader: settingSchemas.asksRedditAsReader.parse(stored['asksRedditAsReader']),
+    githubToken: settingSchemas.githubToken.parse(stored['githubToken']),
   };
 }

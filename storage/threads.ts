@@ -7,11 +7,29 @@ export function shownThreadIds(progress: SourceProgress): string[] {
   return [...new Set([...progress.threadIds, ...(progress.cached?.threadIds ?? [])])];
 }
 
-/** All threads of a lookup, source by source, each as the latest read gave it. */
+/**
+ * All threads of a lookup, source by source, each as the latest read gave it. The company's article that the reader is
+ * on is left out: it is no answer to itself.
+ */
 export async function threadsOf(db: CommonplaceDb, lookup: LookupRow): Promise<ThreadRow[]> {
   const ids = Object.values(lookup.sources).flatMap(shownThreadIds);
   const rows = await db.threads.bulkGet([...new Set(ids)]);
-  return rows.filter((row) => row !== undefined);
+  const page = placeOf(lookup.page?.url ?? '');
+  return rows
+    .filter((row) => row !== undefined)
+    .filter((row) => !(isArticle(row) && placeOf(row.url) === page));
+}
+
+function isArticle({ answers }: ThreadRow): boolean {
+  return answers.length > 0 && answers.every(({ author }) => author.isStaff === true);
+}
+
+/** An article keeps its number where its title, and so the end of its address, changes. */
+function placeOf(url: string): string {
+  return url
+    .replace(/[?#].*$/s, '')
+    .replace(/(\/\d{3,20})-[^/]{0,500}$/, '$1')
+    .replace(/\/$/, '');
 }
 
 /**

@@ -6,7 +6,7 @@ import type { RankedAnswer } from '@/ranking/ranked';
 import type { Thread } from '@/sources/source';
 import type { CommonplaceDb, FeedbackRow, LookupRow, PinRow, SourceProgress, ThreadRow } from '@/storage/db';
 import { allFeedback, sayFeedback, withdrawFeedback, type FeedbackById } from '@/storage/feedback';
-import { clearLedger, recentLedger } from '@/storage/ledger';
+import { clearLedger, exportLedger, recentLedger } from '@/storage/ledger';
 import { liveSignal } from '@/storage/live-signal';
 import { declineSource, latestLookup, ownCommunityIds, undeclineSource } from '@/storage/lookups';
 import { keptModel } from '@/storage/models';
@@ -28,6 +28,8 @@ export type PanelDeps = {
   requestAccess: (origin: string) => Promise<boolean>;
   openTab: (url: string) => void;
   copyText: (text: string) => Promise<void>;
+  /** Hands the reader a file. */
+  saveFile: (name: string, text: string) => void;
   now: () => number;
   isOnline: ReadonlySignal<boolean>;
 };
@@ -40,7 +42,7 @@ export type RankCircumstances = {
   encoderId: string | null;
 };
 
-export type PanelView = 'answers' | 'pins' | 'ledger';
+export type PanelView = 'answers' | 'pins' | 'communities' | 'ledger';
 /** One message to the reader; `undo` gives back what was taken. */
 export type Toast = { id: number; text: string; undo?: () => Promise<void> };
 export type CardList = SettledCards & {
@@ -319,6 +321,17 @@ export const PanelModel = createModel((deps: PanelDeps) => {
       view.value = next;
     },
     clearLedger: () => clearLedger(db),
+    /** The whole ledger, not only the rows that are drawn, as JSON. */
+    async saveLedger() {
+      try {
+        const text = await exportLedger(db);
+        deps.saveFile(`commonplace-sent-${new Date(deps.now()).toISOString().slice(0, 10)}.json`, text);
+      } catch (error) {
+        tellFailure(error);
+      }
+    },
+    tell,
+    tellFailure,
     async undo() {
       const undo = toast.peek()?.undo;
       toast.value = null;

@@ -17,6 +17,7 @@ import { openDb } from '@/storage/db';
 import { healthOf } from '@/storage/hosts';
 import { ledgerOf } from '@/storage/ledger';
 import { detachTabs, ownCommunityIds } from '@/storage/lookups';
+import { repliesOf } from '@/storage/replies';
 import { changeSettings, readSettings } from '@/storage/settings';
 import { threadsOf } from '@/storage/threads';
 
@@ -47,6 +48,9 @@ function startWorker(): void {
     ledger: ledgerOf(db),
     health: healthOf(db),
     mayAsk,
+    replies: repliesOf(db),
+    // A condition makes a browser ask the host first whether it may; where the reader has allowed the host, it does not.
+    mayCondition: async (url) => !isOpen(url) && !isModelAddress(url),
     isOnline: () => navigator.onLine,
   });
   const newId = () => crypto.randomUUID();
@@ -57,6 +61,11 @@ function startWorker(): void {
     newId,
     loadLexicon,
     mayAsk,
+    preferences: settings,
+    tokenFor: async (platform) =>
+      platform === 'github' ? (await settings()).githubToken || undefined : undefined,
+    // Reddit is the only place that is ever asked in the reader's session.
+    sessionRefused: () => changeSettings(browser.storage.local, () => ({ asksRedditAsReader: false })),
     wakeAt: (epochMs) => {
       void browser.alarms.create(`wake-${Math.ceil(epochMs / 1000)}`, { when: epochMs });
     },

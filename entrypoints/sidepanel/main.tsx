@@ -24,6 +24,14 @@ const send: Send = async (name, request) => {
   return createSend(browserPort)(name, request);
 };
 
+/** Asks the reader for the host of an address, and remembers that it is a community's. */
+async function allowHost(url: string): Promise<boolean> {
+  // Nothing may be awaited before: the browser shows its prompt only within the press.
+  const isGranted = await requestAccess(url);
+  if (isGranted) await (await import('./watch-part')).rememberCommunity(url);
+  return isGranted;
+}
+
 const model = new PanelModel({
   db,
   tabId,
@@ -35,14 +43,16 @@ const model = new PanelModel({
     const { compareByMeaning } = await import('./encoder-part');
     return compareByMeaning(db, encoderId, topic, cards);
   },
-  requestAccess: async (url) => {
-    // Nothing may be awaited before: the browser shows its prompt only within the press.
-    const isGranted = await requestAccess(url);
-    if (isGranted) await (await import('./watch-part')).rememberCommunity(url);
-    return isGranted;
-  },
+  requestAccess: allowHost,
   openTab: (url) => void browser.tabs.create({ url }),
   copyText: (text) => navigator.clipboard.writeText(text),
+  saveFile: (name, text) => {
+    const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+    const link = Object.assign(document.createElement('a'), { href: address, download: name });
+    link.click();
+    // The download has begun by then; the text need not stay in memory.
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  },
   now: Date.now,
   isOnline,
 });
@@ -105,10 +115,22 @@ async function loadEncoderPart(): Promise<void> {
   const { createEncoderPart } = await import('./encoder-part');
   encoderPart.value = createEncoderPart({ db, send, now: Date.now });
 }
+/** Loaded when it is first looked at. */
+const communitiesPart = signal<VNode | null>(null);
+function CommunitiesPlace() {
+  return communitiesPart.value;
+}
+async function loadCommunitiesPart(): Promise<void> {
+  const { createCommunitiesPart } = await import('./communities-part');
+  communitiesPart.value = createCommunitiesPart({ db, model, requestAccess: allowHost });
+}
+effect(() => {
+  if (model.view.value === 'communities' && communitiesPart.peek() === null) void loadCommunitiesPart();
+});
 const root = document.getElementById('panel');
 if (root)
   render(
-    <Panel model={model} foot={<EncoderPlace />}>
+    <Panel model={model} foot={<EncoderPlace />} communities={<CommunitiesPlace />}>
       <WatchPlace />
     </Panel>,
     root,

@@ -13,7 +13,7 @@ import { forums } from './discourse-forums';
 import { bendReply, misbehavingReply, type Misbehaviour, type Misconduct } from './misbehaviour';
 import type { Door } from './platform-sample';
 import { platformSamples } from './platform-samples';
-import { htmlReply, type SampleReply, type SampleRequest } from './reply';
+import { htmlReply, jsonReply, type SampleReply, type SampleRequest } from './reply';
 import { stackExchangeApi } from './stack-exchange';
 import { stackExchangePages } from './stack-exchange-page';
 import { stackExchangeSites } from './stack-exchange-sites';
@@ -154,6 +154,7 @@ function openDoors(quota: number | undefined): Map<string, Door> {
 /** The static pages of one host; on the loopback door their own links lead through that door too. */
 function helpDoor(host: string): Door {
   return ({ url, door }) => {
+    if (url.pathname.startsWith('/api/v2/')) return zendeskWithoutCommunity(url);
     const path = url.pathname.replace(/(.)\/$/, '$1');
     const page = helpPages.find((row) => row.host === host && row.path === path);
     if (!page) return htmlReply('<!doctype html><title>Page not found</title><h1>Page not found</h1>', 404);
@@ -162,6 +163,21 @@ function helpDoor(host: string): Door {
       return { status: 200, headers: { 'content-type': 'text/css; charset=utf-8' }, body: text };
     return htmlReply(text.replace(/\b(href|action)="\//g, `$1="${door}/`));
   };
+}
+
+/** The help centre runs on Zendesk, and has switched its community off; its articles are not searched for more. */
+function zendeskWithoutCommunity({ pathname }: URL): SampleReply {
+  if (!pathname.startsWith('/api/v2/help_center/articles/search'))
+    return jsonReply({ error: 'RecordNotFound', description: 'Not found' }, 404);
+  return jsonReply({
+    count: 0,
+    next_page: null,
+    page: 1,
+    page_count: 0,
+    per_page: 25,
+    previous_page: null,
+    results: [],
+  });
 }
 
 function unknownDoor({ url }: SampleRequest): SampleReply {
@@ -260,7 +276,12 @@ function isMeant(what: string, visit: SampleVisit): boolean {
 
 function takeMisconduct(misconducts: Misconduct[], visit: SampleVisit): Misconduct | undefined {
   const found = misconducts.find(
-    (row) => row.host === visit.host && row.timesLeft > 0 && visit.url.includes(row.pathIncludes),
+    (row) =>
+      row.host === visit.host &&
+      row.timesLeft > 0 &&
+      visit.url.includes(row.pathIncludes) &&
+      // The login page itself sends nobody on.
+      !(row.how === 'login-redirect' && visit.url.endsWith('/login')),
   );
   if (found) found.timesLeft -= 1;
   return found;

@@ -39,7 +39,7 @@ describe('the keyboard stays in the view when the pressed button goes', () => {
       why: 'search',
       outcome: 'ok',
     });
-    await user.click(screen.getByRole('button', { name: 'What was sent' }));
+    await user.click(screen.getByRole('button', { name: 'Sent' }));
     await user.click(await screen.findByRole('button', { name: /Clear/ }));
     expect(focused()).toBe('MAIN');
     await user.click(screen.getByRole('button', { name: /Clear/ }));

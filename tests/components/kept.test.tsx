@@ -51,7 +51,7 @@ describe('what was sent', () => {
       'id'
     >;
     await db.ledger.add(added);
-    await user.click(screen.getByRole('button', { name: 'What was sent' }));
+    await user.click(screen.getByRole('button', { name: 'Sent' }));
     const line = within(await screen.findByRole('listitem'));
     expect(line.getByText('api.kitchen.example')).toBeTruthy();
     expect(line.getByText('cold kettle')).toBeTruthy();
@@ -62,7 +62,7 @@ describe('what was sent', () => {
   test('the list is cleared only after a second yes', async () => {
     const { db, user } = await drawPanel();
     await db.ledger.add({ ...row, text: '', why: 'answers', outcome: 'ok' });
-    await user.click(screen.getByRole('button', { name: 'What was sent' }));
+    await user.click(screen.getByRole('button', { name: 'Sent' }));
     await user.click(await screen.findByRole('button', { name: 'Clear the list' }));
     expect(await db.ledger.count()).toBe(1);
     await user.click(screen.getByRole('button', { name: 'Clear it' }));

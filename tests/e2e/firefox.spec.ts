@@ -189,13 +189,13 @@ describe('a reader in Firefox', () => {
     expect(await firefox.hasAccess('*://help.lumenhome.example/*')).toBe(false);
   });
 
-  test('finds in "What was sent" exactly what has reached the communities, without cookie or referrer', async () => {
+  test('finds in "Sent" exactly what has reached the communities, without cookie or referrer', async () => {
     const ledger = await rows('ledger');
     expect(ledger.map(({ url }) => url).toSorted()).toEqual(sent().toSorted());
     expect(ledger.every(({ outcome }) => outcome === 'ok')).toBe(true);
     const visits = sample.requests.filter(({ url }) => sent().includes(url));
     expect(visits.filter(({ referer, cookie }) => referer !== undefined || cookie !== undefined)).toEqual([]);
-    await firefox.click('What was sent');
+    await firefox.click('Sent');
     await waitForText(ledger[0]?.text ?? '');
     await firefox.click('Answers');
   });

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 
-import type { FindingRow, HostRow, LedgerRow, LookupRow, PinRow, ThreadRow } from '@/storage/db';
+import type { AdditionRow, FindingRow, HostRow, LedgerRow, LookupRow, PinRow, ThreadRow } from '@/storage/db';
 
 export type TableRow = {
   lookups: LookupRow;
@@ -8,6 +8,7 @@ export type TableRow = {
   pins: PinRow;
   hosts: HostRow;
   findings: FindingRow;
+  additions: AdditionRow;
   ledger: LedgerRow;
 };
 export type TableName = keyof TableRow;

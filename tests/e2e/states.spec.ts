@@ -113,6 +113,13 @@ describe('before anything was asked', () => {
     await expectGoodLooks(panel, 'none');
   });
 
+  test('no community known yet', async () => {
+    const panel = await world.panelInTab(-5);
+    await pressButton(panel, 'Communities');
+    await waitForText(panel, 'No community is known for this page yet.');
+    await expectGoodLooks(panel, 'communities-empty');
+  });
+
   test('nothing pinned yet', async () => {
     const panel = await world.panelInTab(-5);
     await pressButton(panel, /^Pins/);
@@ -122,7 +129,7 @@ describe('before anything was asked', () => {
 
   test('nothing sent yet', async () => {
     const panel = await world.panelInTab(-5);
-    await pressButton(panel, 'What was sent');
+    await pressButton(panel, 'Sent');
     await waitForText(panel, 'Nothing has been sent.');
     await expectGoodLooks(panel, 'ledger-empty');
   });
@@ -329,7 +336,7 @@ describe('what is kept', () => {
 
   test('the ledger', async () => {
     const panel = await pressed(article);
-    await pressButton(panel, 'What was sent');
+    await pressButton(panel, 'Sent');
     await pressButton(panel, 'Whole address');
     await panel.evaluate(() => scrollTo(0, 0));
     await expectGoodLooks(panel, 'ledger');
@@ -397,3 +404,16 @@ async function putReadingLookup(panel: Page, tabId: number): Promise<void> {
     opening.result.close();
   }, tabId);
 }
+
+test('whom it asks, how often today, and what a reader can say of that', async () => {
+  world.sample.misbehave('community.lumenhome.example', '429-extras', { waitSeconds: 900 });
+  const { panel: docked } = await world.press(article);
+  await waitUntilDone(docked);
+  await allowCommunities(world.chromium(), docked);
+  await waitUntilDone(docked);
+  const panel = await besideLatest();
+  await pressButton(panel, 'Communities');
+  await waitForText(panel, 'It wants a pause.');
+  await pressButton(panel, 'Not right?');
+  await expectGoodLooks(panel, 'communities');
+});

@@ -27,6 +27,8 @@ export const helpPages: { host: string; path: string; file: string }[] = [
     '/help/export/attachments-missing-in-pdf': 'pdf-attachments.html',
     '/contact': 'contact.html',
   }),
+  { host: 'help.ferrowatt.example', path: '/', file: 'ferrowatt/wallbox-6-a.html' },
+  { host: 'help.ferrowatt.example', path: '/articles/wallbox-6-a', file: 'ferrowatt/wallbox-6-a.html' },
   ...parcelo('www.parcelo.example', { '/': 'shop.html', '/pricing': 'shop.html', '/assets/shop.css': 'support.css' }),
 ];
 

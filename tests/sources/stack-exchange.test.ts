@@ -69,6 +69,16 @@ describe('a search', () => {
     expect(sent[0]?.url.searchParams.get('tagged')).toBe('printer');
   });
 
+  test('looks outside of the tags where nothing stands within them', async () => {
+    const { context, sent, ledger } = aServer((url) =>
+      jsonReply(url.searchParams.has('tagged') ? { items: [], has_more: false } : questionPage),
+    );
+    const page = await stackExchange.search({ ...superUser, tags: ['printer'] }, query, context);
+    expect(page.threads.length).toBeGreaterThan(0);
+    expect(sent.map(({ url }) => url.searchParams.get('tagged'))).toEqual(['printer', null]);
+    expect(ledger).toHaveLength(2);
+  });
+
   test('shows a question as the site shows it', async () => {
     const [thread] = await foundThreads();
     expect(thread).toMatchObject({

@@ -48,6 +48,10 @@ describe('settings', () => {
       watchedHosts: ['help.acme.example', 7, 'not a host', null, '*'],
       silentHosts: { length: 3 },
       communityHosts: ['forum.acme.example', 'forum.acme.example', '[fd00::1]'],
+      generalCommunities: ['lemmy:https://lemmy.world', '', 4, 'lemmy:https://lemmy.world'],
+      silencedCommunities: 'all of them',
+      asksRedditAsReader: 1,
+      githubToken: 'github_pat_11AA\nX-Evil: yes',
     });
     expect(await readSettings(area)).toEqual({
       watchesAll: false,
@@ -56,6 +60,10 @@ describe('settings', () => {
       silentHosts: [],
       unsilentHosts: [],
       communityHosts: ['forum.acme.example', '[fd00::1]'],
+      generalCommunities: ['lemmy:https://lemmy.world'],
+      silencedCommunities: [],
+      asksRedditAsReader: false,
+      githubToken: '',
     });
   });
 

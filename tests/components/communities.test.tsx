@@ -1,0 +1,249 @@
+import axe from 'axe-core';
+import { signal } from '@preact/signals';
+import { render, screen, waitFor, within } from '@testing-library/preact';
+import { userEvent } from '@testing-library/user-event';
+import { describe, expect, test, vi } from 'vitest';
+
+import { CommunitiesView } from '@/components/CommunitiesView';
+import { CommunitiesModel, type CommunitiesDeps } from '@/components/models/CommunitiesModel';
+import type { Community } from '@/sources/source';
+import type { LookupRow } from '@/storage/db';
+import { defaultSettings, type Settings } from '@/storage/settings';
+
+import { aLookup, aSource, aTopic, drawPanel, now, ownCommunity } from './panel-stage';
+
+const unknownForum: Community = {
+  id: 'unknown:https://talk.brewster.example',
+  platform: 'unknown',
+  base: 'https://talk.brewster.example',
+  name: 'talk.brewster.example',
+  relation: 'own',
+};
+
+async function drawCommunities(
+  lookup: LookupRow = aLookup([aSource({ community: ownCommunity }), aSource({ community: unknownForum })]),
+  chosen: Partial<Settings> = {},
+) {
+  const { db, view: panel } = await drawPanel({ lookup });
+  panel.unmount();
+  const settings = signal<Settings>({ ...defaultSettings, ...chosen });
+  const tell = vi.fn<CommunitiesDeps['panel']['tell']>();
+  const ask = vi.fn<CommunitiesDeps['panel']['ask']>(() => Promise.resolve());
+  const requestAccess = vi.fn<CommunitiesDeps['requestAccess']>(() => Promise.resolve(true));
+  const model = new CommunitiesModel({
+    db,
+    panel: {
+      lookup: signal(lookup),
+      topic: signal(aTopic),
+      tell,
+      tellFailure: (error) => {
+        throw error;
+      },
+      ask,
+    },
+    settings,
+    change: (next) => {
+      settings.value = { ...settings.peek(), ...next(settings.peek()) };
+      return Promise.resolve();
+    },
+    requestAccess,
+    communityAt: (address) =>
+      address.includes('.')
+        ? { ...unknownForum, id: `unknown:https://${address}`, base: `https://${address}`, name: address }
+        : null,
+    isOpen: () => false,
+    platforms: [
+      { id: 'discourse', name: 'Discourse', isPlaced: true },
+      { id: 'flarum', name: 'Flarum', isPlaced: true },
+    ],
+    general: [
+      {
+        id: 'hacker-news:https://news.ycombinator.com',
+        platform: 'hacker-news',
+        base: 'https://news.ycombinator.com',
+        name: 'Hacker News',
+        relation: 'general',
+      },
+    ],
+    now: () => now,
+  });
+  const view = render(<CommunitiesView model={model} />);
+  return { db, settings, tell, ask, requestAccess, view, user: userEvent.setup() };
+}
+
+const rowOf = async (name: string): Promise<HTMLElement> => {
+  const row = (await screen.findByText(name, { selector: 'bdi' })).closest('li');
+  if (!row) throw new Error(`no row of ${name}`);
+  return row;
+};
+
+describe('the view of communities', () => {
+  test('says of each what it runs, and when that was found out', async () => {
+    const { db } = await drawCommunities();
+    await db.findings.put({ base: ownCommunity.base, community: ownCommunity, foundAt: now });
+    await waitFor(async () =>
+      expect((await rowOf('Brewster forum')).textContent).toContain('Discourse, found out on May 4, 2026'),
+    );
+    expect((await rowOf('talk.brewster.example')).textContent).toContain('Not known yet what it runs');
+  });
+
+  test('lets the reader say that one is never to be asked, and take it back', async () => {
+    const { settings, user } = await drawCommunities();
+    await user.click(within(await rowOf('Brewster forum')).getByRole('button', { name: 'Never ask it' }));
+    expect(settings.value.silencedCommunities).toEqual([ownCommunity.id]);
+    await user.click(within(await rowOf('Brewster forum')).getByRole('button', { name: 'Ask it again' }));
+    expect(settings.value.silencedCommunities).toEqual([]);
+  });
+
+  test('keeps one that is never asked in sight where no page brings it up', async () => {
+    const { settings, user } = await drawCommunities(aLookup([]), {
+      silencedCommunities: ['discourse:https://forum.other.example'],
+    });
+    await user.click(
+      within(await rowOf('forum.other.example')).getByRole('button', { name: 'Ask it again' }),
+    );
+    expect(settings.value.silencedCommunities).toEqual([]);
+  });
+
+  test('takes the reader at their word about what a place runs, and asks again', async () => {
+    const { db, user, ask } = await drawCommunities();
+    const row = await rowOf('talk.brewster.example');
+    await user.click(within(row).getByRole('button', { name: 'Not right?' }));
+    await user.selectOptions(within(row).getByRole('combobox', { name: 'It runs' }), 'Flarum');
+    await user.click(within(row).getByRole('button', { name: 'Correct' }));
+    await waitFor(() => expect(ask).toHaveBeenCalled());
+    expect(await db.findings.get(unknownForum.base)).toMatchObject({
+      isByHand: true,
+      community: { platform: 'flarum', base: unknownForum.base },
+    });
+    await waitFor(async () =>
+      expect((await rowOf('talk.brewster.example')).textContent).not.toContain('Correct'),
+    );
+  });
+
+  test('adds a community for the pages of this company, after the browser has been asked', async () => {
+    const { db, user, tell, ask, requestAccess } = await drawCommunities();
+    await user.type(
+      screen.getByRole('textbox', { name: 'Do you know another community?' }),
+      'kettles.example',
+    );
+    await user.click(screen.getByRole('button', { name: 'Add' }));
+    await waitFor(() => expect(ask).toHaveBeenCalled());
+    expect(requestAccess.mock.calls).toEqual([['https://kettles.example']]);
+    expect(tell.mock.calls).toEqual([['Added. It is asked from now on.']]);
+    expect(await db.additions.toArray()).toMatchObject([
+      { domain: 'brewster.example', community: { base: 'https://kettles.example' } },
+    ]);
+  });
+
+  test('keeps what was added although the browser was told no, and asks nothing', async () => {
+    const { db, user, tell, ask, requestAccess } = await drawCommunities();
+    requestAccess.mockResolvedValue(false);
+    await user.type(screen.getByRole('textbox', { name: /another community/ }), 'kettles.example{Enter}');
+    await waitFor(() => expect(tell).toHaveBeenCalledWith('Added. It is asked once you allow it.'));
+    expect(await db.additions.count()).toBe(1);
+    expect(ask).not.toHaveBeenCalled();
+  });
+
+  test('says so when an address is none, and keeps what was typed', async () => {
+    const { db, user } = await drawCommunities();
+    const field = screen.getByRole<HTMLInputElement>('textbox', { name: /another community/ });
+    await user.type(field, 'my forum{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toBe('This is no address of a website.');
+    expect(field.value).toBe('my forum');
+    expect(await db.additions.count()).toBe(0);
+  });
+
+  test('removes what was added, and can put it back', async () => {
+    const { db, user, tell } = await drawCommunities();
+    await db.additions.put({
+      id: 'brewster.example https://kettles.example',
+      domain: 'brewster.example',
+      community: { ...unknownForum, base: 'https://kettles.example', name: 'kettles.example', id: 'x' },
+      addedAt: now,
+    });
+    await user.click(within(await rowOf('kettles.example')).getByRole('button', { name: 'Remove' }));
+    await waitFor(() => expect(tell).toHaveBeenCalled());
+    expect(await db.additions.count()).toBe(0);
+    await tell.mock.calls[0]?.[1]?.();
+    expect(await db.additions.count()).toBe(1);
+  });
+
+  test('asks general places only once they are ticked', async () => {
+    const { settings, user } = await drawCommunities();
+    const box = screen.getByRole<HTMLInputElement>('checkbox', { name: 'Hacker News' });
+    expect(box.checked).toBe(false);
+    await user.click(box);
+    expect(settings.value.generalCommunities).toEqual(['hacker-news:https://news.ycombinator.com']);
+  });
+
+  test('asks Reddit as the reader only after the browser has been asked too', async () => {
+    const { settings, user, requestAccess } = await drawCommunities();
+    requestAccess.mockResolvedValueOnce(false);
+    const box = screen.getByRole<HTMLInputElement>('checkbox', { name: 'Reddit, as you' });
+    await user.click(box);
+    expect(settings.value.asksRedditAsReader).toBe(false);
+    await waitFor(() => expect(box.checked).toBe(false));
+    await user.click(box);
+    expect(settings.value.asksRedditAsReader).toBe(true);
+    expect(screen.getByText(/with your own cookies/)).toBeTruthy();
+  });
+
+  test('keeps a GitHub token without ever showing it, and forgets it', async () => {
+    const { settings, user } = await drawCommunities();
+    await user.type(screen.getByLabelText(/A GitHub token of yours/), 'github_pat_11AA');
+    await user.click(screen.getByRole('button', { name: 'Keep' }));
+    expect(settings.value.githubToken).toBe('github_pat_11AA');
+    await waitFor(() => expect(document.body.textContent).toContain('A token is kept on this device.'));
+    expect(document.body.innerHTML).not.toContain('github_pat_11AA');
+    await user.click(screen.getByRole('button', { name: 'Forget it' }));
+    expect(settings.value.githubToken).toBe('');
+  });
+
+  test('opens places that answer no extension with the question filled in', async () => {
+    await drawCommunities(
+      aLookup([], { linkOuts: [{ name: 'Reddit', url: 'https://www.reddit.com/search/?q=kettle' }] }),
+    );
+    const link = screen.getByRole<HTMLAnchorElement>('link', { name: 'Reddit' });
+    expect(link.href).toBe('https://www.reddit.com/search/?q=kettle');
+    expect(link.rel).toContain('noreferrer');
+  });
+
+  test('breaks no accessibility rule', async () => {
+    const { view, user } = await drawCommunities();
+    await user.click(
+      within(await rowOf('talk.brewster.example')).getByRole('button', { name: 'Not right?' }),
+    );
+    const options = { rules: { 'color-contrast': { enabled: false } } };
+    const { violations } = await axe.run(view.container, options);
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+});
+
+test('the ledger is saved whole, as a file', async () => {
+  const { db, model, saveFile } = await drawPanel();
+  await db.ledger.add({
+    at: now,
+    host: 'kitchen.example',
+    url: 'https://kitchen.example/search?q=kettle',
+    text: 'kettle',
+    why: 'search',
+    outcome: 'ok',
+  } as never);
+  await model.saveLedger();
+  expect(saveFile.mock.calls[0]?.[0]).toBe('commonplace-sent-2026-05-04.json');
+  expect(JSON.parse(saveFile.mock.calls[0]?.[1] ?? '')).toEqual({
+    format: 'commonplace-ledger',
+    version: 1,
+    requests: [
+      {
+        at: '2026-05-04T12:00:00.000Z',
+        host: 'kitchen.example',
+        url: 'https://kitchen.example/search?q=kettle',
+        text: 'kettle',
+        why: 'search',
+        outcome: 'ok',
+      },
+    ],
+  });
+});
