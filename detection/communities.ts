@@ -37,11 +37,14 @@ const conversations = new Set([
   'Question2Answer',
   'Stack Exchange',
   'Vanilla',
-  'Zendesk',
 ]);
+/** Many help centres run on Zendesk, and few of them have a community: such a page shows that it is one. */
+const zendeskCommunity = /^\/hc\/(?:[a-z-]{2,10}\/)?community\//i;
 
 function ownPlace(page: Page): CommunityLink[] {
-  const software = softwareOf(page).find(({ name }) => conversations.has(name));
+  const software = softwareOf(page).find(
+    ({ name }) => conversations.has(name) || (name === 'Zendesk' && zendeskCommunity.test(page.url.pathname)),
+  );
   const { origin, pathname, protocol } = page.url;
   if (!software || !/^https?:$/.test(protocol)) return [];
   return [{ url: `${origin}${pathname}`.slice(0, 2000), text: software.name }];
@@ -51,8 +54,9 @@ function linkedPlaces({ links, url: { href } }: Page): CommunityLink[] {
   const byUrl = new Map(links.filter(isCommunity).map(({ url, text }) => [plainAddress(url), text]));
   byUrl.delete(href);
   const hosts: string[] = [];
-  return Array.from(byUrl, ([url, text]) => ({ url, text }))
-    .filter(({ url }) => hosts.push(new URL(url).host) && isAmongFirst(hosts));
+  return Array.from(byUrl, ([url, text]) => ({ url, text })).filter(
+    ({ url }) => hosts.push(new URL(url).host) && isAmongFirst(hosts),
+  );
 }
 
 /** True where the last host stands there few times. */
