@@ -11,6 +11,7 @@ export const misbehaviours = [
   '403-html',
   '500',
   'slow',
+  'slow-bytes',
   'hang',
   'cut-body',
   'wrong-type',
@@ -82,7 +83,7 @@ export function bendReply(reply: SampleReply, { how, waitSeconds }: Misconduct):
   if (how === 'backoff') return { ...reply, body: mergeJson(reply.body, { backoff: waitSeconds }) };
   if (how === 'changed-shape')
     return { ...reply, body: JSON.stringify({ data: { version: 9, rows: [[1, 'x'], null] } }) };
-  if (how === 'huge-body') return { ...reply, body: `{"padding":"${'x'.repeat(24_000_000)}"}` };
+  if (how === 'huge-body') return { ...reply, body: `{"padding":"${'x'.repeat(50_000_000)}"}` };
   return reply;
 }
 

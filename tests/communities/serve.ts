@@ -245,7 +245,18 @@ async function serve(
   const bad = misconduct ? misbehavingReply(misconduct, request.door) : state.refusals.get(visit.host);
   const reply = bad ?? (misconduct ? bendReply(answer(request), misconduct) : answer(request));
   visit.status = reply.status;
+  if (misconduct?.how === 'slow-bytes') return drip(reply, outgoing);
   send(reply, request, outgoing, misconduct?.how === 'cut-body', visit.method);
+}
+
+/** The true reply, a few bytes at a time, for as long as anybody listens: every byte comes in time, the last one never. */
+async function drip(reply: SampleReply, outgoing: http.ServerResponse): Promise<void> {
+  outgoing.writeHead(reply.status, reply.headers);
+  for (let at = 0; at < reply.body.length && !outgoing.destroyed; at += 1) {
+    outgoing.write(reply.body.slice(at, at + 1));
+    await wait(50);
+  }
+  outgoing.end();
 }
 
 function send(

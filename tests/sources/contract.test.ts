@@ -28,7 +28,7 @@ import { fakePorts, problemOf } from './fixtures/ports';
 
 const root = join(import.meta.dirname, '../..');
 /** Long enough for an honest reply on a busy machine, short enough to wait for. */
-const deadlineMs = 1500;
+const deadlineMs = 1000;
 
 let server: Sample;
 beforeAll(async () => {
@@ -215,6 +215,7 @@ describe.each(platformSamples)('$platform', (sample) => {
     ['redirect-loop', ['refused', 'offline', 'unavailable']],
     ['500', ['unavailable']],
     ['hang', ['timeout']],
+    ['slow-bytes', ['timeout']],
     ['cut-body', ['offline', 'unavailable', 'changed']],
     ['wrong-type', ['changed']],
     ['changed-shape', ['changed']],
