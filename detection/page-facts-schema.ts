@@ -1,8 +1,8 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import { pageBounds as most } from './page-bounds';
 
-const text = (maxChars: number) => z.string().max(maxChars);
+const text = (maxChars: number) => z.string().check(z.maxLength(maxChars));
 
 const linkSchema = z.object({ url: text(most.linkUrlChars), text: text(most.linkTextChars) });
 export type Link = z.infer<typeof linkSchema>;
@@ -18,7 +18,7 @@ const formFactsSchema = z.object({
         words: text(most.fieldChars),
       }),
     )
-    .max(most.fields),
+    .check(z.maxLength(most.fields)),
 });
 export type FormFacts = z.infer<typeof formFactsSchema>;
 
@@ -27,46 +27,46 @@ export type FormFacts = z.infer<typeof formFactsSchema>;
  * of it was typed into a form.
  */
 export const pageFactsSchema = z.object({
-  url: z.url({ protocol: /^(https?|file)$/ }).max(most.urlChars),
+  url: z.url({ protocol: /^(https?|file)$/ }).check(z.maxLength(most.urlChars)),
   title: text(most.titleChars),
   /** The address the page names as its own: of a saved, archived or print copy, that of the original. Or ''. */
   canonicalUrl: text(most.linkUrlChars),
   /** Headings of the first level, those inside the article first; of the second and third, in the page's order. */
-  mainHeadings: z.array(text(most.headingChars)).max(most.mainHeadings),
-  headings: z.array(text(most.headingChars)).max(most.headings),
-  crumbs: z.array(text(most.crumbChars)).max(most.crumbs),
+  mainHeadings: z.array(text(most.headingChars)).check(z.maxLength(most.mainHeadings)),
+  headings: z.array(text(most.headingChars)).check(z.maxLength(most.headings)),
+  crumbs: z.array(text(most.crumbChars)).check(z.maxLength(most.crumbs)),
   /** The opening of the page's own running text, without menus, banners and forms. */
   lead: text(most.leadChars),
   /** How much text the page shows, as far as it was counted: tells a shell or a skeleton from an article. */
-  textChars: z.number().int().min(0).max(most.countedChars),
+  textChars: z.int().check(z.minimum(0), z.maximum(most.countedChars)),
   /** The page says that it is still being filled, or shows next to nothing: worth another look a little later. */
   isUnfinished: z.boolean(),
   /** What the logo in the page's head reads as, and the line that says whose site it is. */
-  logoTexts: z.array(text(most.logoChars)).max(most.logoTexts),
+  logoTexts: z.array(text(most.logoChars)).check(z.maxLength(most.logoTexts)),
   copyright: text(most.copyrightChars),
   /** What the reader has marked on the page, when it is short enough to be a question. */
   selectedText: text(most.selectedChars),
   /** The language the page declares, as it is written there. */
   language: text(most.languageChars),
   /** http(s) and mailto links, in the page's order. */
-  links: z.array(linkSchema).max(most.links),
+  links: z.array(linkSchema).check(z.maxLength(most.links)),
   /** The JSON-LD blocks as they stand on the page. */
-  jsonLd: z.array(text(most.markupChars)).max(most.jsonLdBlocks),
+  jsonLd: z.array(text(most.markupChars)).check(z.maxLength(most.jsonLdBlocks)),
   /** The microdata types, as addresses. */
-  itemTypes: z.array(text(most.itemTypeChars)).max(most.itemTypes),
+  itemTypes: z.array(text(most.itemTypeChars)).check(z.maxLength(most.itemTypes)),
   /** Microdata subtrees of questions and their answers, as HTML without fields. */
-  threadTrees: z.array(text(most.markupChars)).max(most.threadTrees),
+  threadTrees: z.array(text(most.markupChars)).check(z.maxLength(most.threadTrees)),
   /** Addresses of the page's scripts and styles. */
-  assetAddresses: z.array(text(most.assetAddressChars)).max(most.assetAddresses),
+  assetAddresses: z.array(text(most.assetAddressChars)).check(z.maxLength(most.assetAddresses)),
   /** The few metas that name the page, by name. */
   metas: z.record(text(most.metaNameChars), text(most.metaChars)),
   /** Forms that take a message. */
-  forms: z.array(formFactsSchema).max(most.forms),
+  forms: z.array(formFactsSchema).check(z.maxLength(most.forms)),
   hasPasswordField: z.boolean(),
   /** Ids and classes of the outermost elements, as the makers named them. */
   rootWords: text(most.rootWordsChars),
   /** Short questions beside votes and buttons: whether the page helped, mostly. */
-  prompts: z.array(text(most.promptChars)).max(most.prompts),
+  prompts: z.array(text(most.promptChars)).check(z.maxLength(most.prompts)),
   /** What empty search boxes say. */
   searchWords: text(most.searchWordsChars),
   /** The page asks its readers whether it helped. */

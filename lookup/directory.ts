@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import directory from '@/assets/data/directory.json';
 import type { Community, PlatformId } from '@/sources/source';
@@ -15,18 +15,20 @@ const hostPattern = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.){1,7}[a-z][a-z\d-]{
 /** 'https://forum.acme.com' or 'https://acme.com/community': a host and folders, nothing after them. */
 const baseSchema = z
   .string()
-  .max(200)
-  .refine(isBase, { error: 'must be an https address without a slash at its end' });
-const tagSchema = z.string().regex(/^[\p{L}\p{N}.#+-]{1,60}$/u);
-const tagsSchema = z.array(tagSchema).min(1).max(5);
-const nameSchema = z.string().min(1).max(80);
+  .check(
+    z.maxLength(200),
+    z.refine(isBase, { error: 'must be an https address without a slash at its end' }),
+  );
+const tagSchema = z.string().check(z.regex(/^[\p{L}\p{N}.#+-]{1,60}$/u));
+const tagsSchema = z.array(tagSchema).check(z.minLength(1), z.maxLength(5));
+const nameSchema = z.string().check(z.minLength(1), z.maxLength(80));
 
 /** One community of a company, told by what its platform needs: a base, a site with tags, a name. */
 export const directoryCommunitySchema = z.discriminatedUnion('platform', [
   z.strictObject({
     platform: z.literal('stack-exchange'),
-    site: z.string().regex(/^[a-z\d.-]{1,40}$/),
-    tags: tagsSchema.optional(),
+    site: z.string().check(z.regex(/^[a-z\d.-]{1,40}$/)),
+    tags: z.optional(tagsSchema),
   }),
   z.strictObject({
     platform: z.enum([
@@ -42,10 +44,13 @@ export const directoryCommunitySchema = z.discriminatedUnion('platform', [
       'unknown',
     ]),
     base: baseSchema,
-    name: nameSchema.optional(),
+    name: z.optional(nameSchema),
   }),
-  z.strictObject({ platform: z.literal('github'), name: z.string().regex(/^[\w.-]{1,39}\/[\w.-]{1,100}$/) }),
-  z.strictObject({ platform: z.literal('reddit'), name: z.string().regex(/^\w{2,21}$/) }),
+  z.strictObject({
+    platform: z.literal('github'),
+    name: z.string().check(z.regex(/^[\w.-]{1,39}\/[\w.-]{1,100}$/)),
+  }),
+  z.strictObject({ platform: z.literal('reddit'), name: z.string().check(z.regex(/^\w{2,21}$/)) }),
   z.strictObject({ platform: z.literal('microsoft-qa') }),
   // One group or hashtag on a server that is about everything.
   z.strictObject({
@@ -62,19 +67,22 @@ export const companySchema = z.strictObject({
   name: nameSchema,
   /** Hosts of its pages, with all that is below them; a path narrows one to a product: 'support.acme.com/cameras'. */
   domains: z
-    .array(z.string().max(120).refine(isDomain, { error: 'must be a host, or a host and a path' }))
-    .min(1)
-    .max(12),
+    .array(
+      z
+        .string()
+        .check(z.maxLength(120), z.refine(isDomain, { error: 'must be a host, or a host and a path' })),
+    )
+    .check(z.minLength(1), z.maxLength(12)),
   /** Keys of the directory's `sources`: how each of these facts was come by. */
-  sources: z.array(z.string()).min(1).max(8),
-  communities: z.array(directoryCommunitySchema).min(1).max(8),
+  sources: z.array(z.string()).check(z.minLength(1), z.maxLength(8)),
+  communities: z.array(directoryCommunitySchema).check(z.minLength(1), z.maxLength(8)),
 });
 export type Company = z.infer<typeof companySchema>;
 
 export const directorySchema = z.strictObject({
   version: z.literal(1),
-  sources: z.record(z.string().max(20), z.string().max(200)),
-  companies: z.array(companySchema).max(2000),
+  sources: z.record(z.string().check(z.maxLength(20)), z.string().check(z.maxLength(200))),
+  companies: z.array(companySchema).check(z.maxLength(2000)),
 });
 
 /** What a page tells of the company behind it. */

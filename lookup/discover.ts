@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import { sources } from '@/sources/registry';
 import { SourceError, type Community, type PageEvidence, type SourceContext } from '@/sources/source';
@@ -63,9 +63,11 @@ function named(community: Community, { html }: PageEvidence): Community {
 }
 
 const indexSchema = z.object({
-  links: z.array(z.object({ rel: z.string(), href: z.string().max(2000) })).max(20),
+  links: z
+    .array(z.object({ rel: z.string(), href: z.string().check(z.maxLength(2000)) }))
+    .check(z.maxLength(20)),
 });
-const nodeinfoSchema = z.object({ software: z.object({ name: z.string().max(100) }) });
+const nodeinfoSchema = z.object({ software: z.object({ name: z.string().check(z.maxLength(100)) }) });
 
 /** http://nodeinfo.diaspora.software/protocol.html: an index at the root names the documents, best last. */
 async function ofNodeinfo(base: string, { http, signal }: SourceContext): Promise<Community | null> {

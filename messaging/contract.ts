@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import { glanceSchema } from '@/detection/glance-schema';
 import { topicSchema } from '@/detection/topic';
@@ -18,31 +18,31 @@ export const contract = {
   /** Asks the communities about a topic the reader has edited, or insists on; supersedes the tab's lookup. */
   'lookup:ask': {
     from: ['extension-page'],
-    request: z.object({ tabId: z.number().int(), topic: topicSchema }),
+    request: z.object({ tabId: z.int(), topic: topicSchema }),
     response: z.object({ lookupId: z.string() }),
   },
   /** Asks one source of a lookup again, or all of its unfinished and failed ones. */
   'lookup:retry': {
     from: ['extension-page'],
-    request: z.object({ lookupId: z.string(), communityId: z.string().optional() }),
+    request: z.object({ lookupId: z.string(), communityId: z.optional(z.string()) }),
     response: z.object({}),
   },
   /** Searches with words that were not sent yet: one source of a lookup, or all that can. */
   'lookup:search-again': {
     from: ['extension-page'],
-    request: z.object({ lookupId: z.string(), communityId: z.string().optional() }),
+    request: z.object({ lookupId: z.string(), communityId: z.optional(z.string()) }),
     response: z.object({}),
   },
   /** Fetches an encoder from where the reader was told it lies, and takes it in. */
   'model:fetch': {
     from: ['extension-page'],
-    request: z.object({ modelId: z.string().max(100) }),
+    request: z.object({ modelId: z.string().check(z.maxLength(100)) }),
     response: z.object({}),
   },
   /** A watched page has been opened, or has become another one. Nothing of it but its address has been looked at. */
   'page:arrived': {
     from: ['content-script'],
-    request: z.object({ url: z.url({ protocol: /^https?$/ }).max(4000) }),
+    request: z.object({ url: z.url({ protocol: /^https?$/ }).check(z.maxLength(4000)) }),
     response: z.object({ next: nextStepSchema }),
   },
   /** The few facts by which it is decided whether a watched page is worth reading. */
@@ -53,7 +53,7 @@ export const contract = {
   },
 } as const satisfies Record<string, MessageSpec>;
 
-type MessageSpec = { from: readonly SenderKind[]; request: z.ZodType; response: z.ZodType };
+type MessageSpec = { from: readonly SenderKind[]; request: z.ZodMiniType; response: z.ZodMiniType };
 
 /** Who speaks: one of the extension's own pages, or a content script beside a page we do not trust. */
 export type SenderKind = 'extension-page' | 'content-script';

@@ -1,9 +1,9 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import { communityAt, nullOn, otherSoftware, ranked, readEach } from './fediverse';
 import type { HttpRequest } from './http';
 import { htmlToText } from './html-text';
-import { agreementOf, looseCount, looseText, plainTitleOf, threadStub, told } from './loose-fields';
+import { agreementOf, loose, looseCount, looseText, plainTitleOf, threadStub, told } from './loose-fields';
 import {
   SourceError,
   type Answer,
@@ -30,41 +30,38 @@ const hiddenStatuses = new Set([10, 11]);
 const acceptedStatus = 2;
 
 /** Long numbers as text; 'D1D1'-like where the site has short links. */
-const idSchema = z
-  .union([z.string().min(1).max(60), z.number()])
-  .transform((id) => String(id).toWellFormed());
-const userSchema = z
-  .object({
-    id: idSchema.nullish().catch(null),
+const idSchema = z.pipe(
+  z.union([z.string().check(z.minLength(1), z.maxLength(60)), z.number()]),
+  z.transform((id) => String(id).toWellFormed()),
+);
+const userSchema = loose(
+  z.object({
+    id: loose(idSchema),
     username: looseText,
     display_name: looseText,
     status: looseText,
-  })
-  .nullish()
-  .catch(null);
+  }),
+);
 type User = z.infer<typeof userSchema>;
-const tagsSchema = z
-  .array(z.object({ slug_name: looseText, display_name: looseText }))
-  .nullish()
-  .catch(null);
+const tagsSchema = loose(z.array(z.object({ slug_name: looseText, display_name: looseText })));
 
 const hitSchema = z.object({
   object_type: z.string(),
   object: z.object({
     id: idSchema,
-    question_id: idSchema.nullish().catch(null),
+    question_id: loose(idSchema),
     title: z.string(),
     excerpt: looseText,
     created_at: looseCount,
     vote_count: looseCount,
     answer_count: looseCount,
-    accepted: z.boolean().nullish().catch(null),
+    accepted: loose(z.boolean()),
     user_info: userSchema,
     tags: tagsSchema,
   }),
 });
 type Hit = z.infer<typeof hitSchema>;
-const foundSchema = z.object({ count: looseCount, list: z.array(hitSchema).nullable() });
+const foundSchema = z.object({ count: looseCount, list: z.nullable(z.array(hitSchema)) });
 
 const questionSchema = z.object({
   id: idSchema,
@@ -74,7 +71,7 @@ const questionSchema = z.object({
   view_count: looseCount,
   vote_count: looseCount,
   answer_count: looseCount,
-  accepted_answer_id: idSchema.nullish().catch(null),
+  accepted_answer_id: loose(idSchema),
   create_time: looseCount,
   update_time: looseCount,
   status: looseCount,
@@ -95,7 +92,7 @@ const answerSchema = z.object({
   user_info: userSchema,
 });
 type AnswerInfo = z.infer<typeof answerSchema>;
-const answersSchema = z.object({ list: z.array(answerSchema).nullable() });
+const answersSchema = z.object({ list: z.nullable(z.array(answerSchema)) });
 const siteSchema = z.object({
   general: z.object({ name: looseText, site_url: looseText }),
   version: z.string(),
@@ -221,7 +218,7 @@ async function readQuestion(
   context: SourceContext,
 ): Promise<Thread | null> {
   const id = thread.nativeId;
-  const ask = <T>(path: string, schema: z.ZodType<T>) =>
+  const ask = <T>(path: string, schema: z.ZodMiniType<T>) =>
     askSite(community.base, path, { why: 'answers', text: '' }, context, schema);
   const question = await ask(`question/info?${new URLSearchParams({ id })}`, questionSchema);
   if (hiddenStatuses.has(question.status ?? 0)) return null;
@@ -242,7 +239,7 @@ async function askSite<T>(
   path: string,
   asking: Pick<HttpRequest, 'why' | 'text'>,
   { http, signal }: SourceContext,
-  schema: z.ZodType<T>,
+  schema: z.ZodMiniType<T>,
 ): Promise<T> {
   const request = { url: `${base}/answer/api/v1/${path}`, ...asking, signal, readError };
   const { data } = await http.json(request, z.object({ data: schema }));

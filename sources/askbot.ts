@@ -1,10 +1,19 @@
 import { type Element, isTag, type ParentNode } from 'domhandler';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import { byClass, byName, elementsOf, hasClass, sourceOf, textOf } from './html-elements';
 import { htmlToText } from './html-text';
 import { webAddress } from './http';
-import { agreementOf, looseCount, looseId, looseText, plainTitleOf, threadStub, told } from './loose-fields';
+import {
+  agreementOf,
+  loose,
+  looseCount,
+  looseId,
+  looseText,
+  plainTitleOf,
+  threadStub,
+  told,
+} from './loose-fields';
 import {
   SourceError,
   type Answer,
@@ -22,32 +31,29 @@ const pageSize = 30;
 /** Fixed in its code. The accepted one stands on the first page. */
 const answersOfPage = 10;
 const maxAnswerPages = 3;
-const maxAnswersOfPage = 50;
+const maxAnswers = 60;
 const maxBodyChars = 100_000;
 const secondMs = 1000;
 
 /** Seconds since 1970, as digits. */
-const epochSchema = z
-  .union([z.number(), z.string().regex(/^\d{1,12}$/)])
-  .nullish()
-  .catch(null);
+const epochSchema = loose(z.union([z.number(), z.string().check(z.regex(/^\d{1,12}$/))]));
 
 const questionSchema = z.object({
   id: looseId,
   title: z.string(),
   url: looseText,
   summary: looseText,
-  tags: z.array(z.string()).nullish().catch(null),
+  tags: loose(z.array(z.string())),
   answer_count: looseCount,
-  answer_ids: z.array(looseId).nullish().catch(null),
-  accepted_answer_id: looseId.nullish().catch(null),
+  answer_ids: loose(z.array(looseId)),
+  accepted_answer_id: loose(looseId),
   score: looseCount,
   view_count: looseCount,
   added_at: epochSchema,
   last_activity_at: epochSchema,
-  closed: z.boolean().nullish().catch(null),
+  closed: loose(z.boolean()),
   closed_reason: looseText,
-  author: z.object({ username: looseText }).nullish().catch(null),
+  author: loose(z.object({ username: looseText })),
 });
 type Question = z.infer<typeof questionSchema>;
 
@@ -135,7 +141,7 @@ function placeOf({ url, html }: PageEvidence): Community {
  */
 function rootOf(base: string, [question]: Question[]): string {
   const address = question && ownAddress(question.url, base);
-  const [list, rest] = address?.split(`/${question?.id}/`) ?? [];
+  const [list, rest] = address?.slice(0, 400).split(`/${question?.id}/`) ?? [];
   return list !== undefined && rest !== undefined ? list.slice(0, list.lastIndexOf('/')) : base;
 }
 
@@ -185,7 +191,6 @@ function withoutOperators(text: string): string {
 
 /** None for a question without words. */
 function toThread(community: Community, question: Question): Thread[] {
-  // The API gives the title as it was written; one that was closed says so at its end.
   const title = plainTitleOf(question.title);
   if (title === '') return [];
   const url = ownAddress(question.url, community.base) ?? `${home(community)}/question/${question.id}/`;
@@ -251,9 +256,10 @@ async function readQuestion(community: Community, stub: Thread, context: SourceC
 function joinPages(community: Community, stub: Thread, question: Element, pages: [Page, ...Page[]]): Thread {
   const [first] = pages;
   const author = authorOf(question, first.url) ?? stub.author;
-  const found = pages.flatMap((page) =>
-    postsOf(page, 'answer').flatMap((post) => toAnswer(community, stub, { page, post, asker: author })),
-  );
+  const posts = pages.flatMap((page) => postsOf(page, 'answer').map((post) => ({ page, post })));
+  const found = posts
+    .slice(0, maxAnswers)
+    .flatMap((place) => toAnswer(community, stub, { ...place, asker: author }));
   const answers = [...new Map(found.map((answer) => [answer.id, answer])).values()];
   return {
     ...stub,
@@ -268,7 +274,7 @@ function joinPages(community: Community, stub: Thread, question: Element, pages:
 
 /** The servers of 2014, of 2018 and of today name the same parts of a page differently. */
 function postsOf({ root }: Page, kind: 'question' | 'answer'): Element[] {
-  return [...byClass(root, `js-${kind}`), ...byClass(root, kind)].slice(0, maxAnswersOfPage);
+  return [...byClass(root, `js-${kind}`), ...byClass(root, kind)];
 }
 
 /** Posts may stand within one another where an element was not closed. */

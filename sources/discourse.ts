@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import type { HttpRequest } from './http';
 import { decodeEntities, htmlToText } from './html-text';
@@ -27,89 +27,89 @@ const regularPostType = 1;
 /** How long to leave a site alone that says it is overloaded without saying for how long. */
 const overloadPauseMs = 60_000;
 
-const idSchema = z.number().int().positive();
-const countSchema = z.number().nullish();
+const idSchema = z.int().check(z.positive());
+const countSchema = z.nullish(z.number());
 /** Newer servers send objects in place of names. */
-const tagsSchema = z.array(z.union([z.string(), z.object({ name: z.string() })])).nullish();
+const tagsSchema = z.nullish(z.array(z.union([z.string(), z.object({ name: z.string() })])));
 
 const topicItemSchema = z.object({
   id: idSchema,
-  title: z.string().nullish(),
-  fancy_title: z.string().nullish(),
-  slug: z.string().nullish(),
+  title: z.nullish(z.string()),
+  fancy_title: z.nullish(z.string()),
+  slug: z.nullish(z.string()),
   posts_count: countSchema,
-  created_at: z.string().nullish(),
-  last_posted_at: z.string().nullish(),
+  created_at: z.nullish(z.string()),
+  last_posted_at: z.nullish(z.string()),
   tags: tagsSchema,
-  closed: z.boolean().nullish(),
-  archived: z.boolean().nullish(),
-  has_accepted_answer: z.boolean().nullish(),
+  closed: z.nullish(z.boolean()),
+  archived: z.nullish(z.boolean()),
+  has_accepted_answer: z.nullish(z.boolean()),
   views: countSchema,
 });
 type TopicItem = z.infer<typeof topicItemSchema>;
 
 const searchSchema = z.object({
-  posts: z.array(z.object({ topic_id: idSchema, blurb: z.string().nullish() })),
+  posts: z.array(z.object({ topic_id: idSchema, blurb: z.nullish(z.string()) })),
   // Left out when nothing was found.
-  topics: z.array(topicItemSchema).nullish(),
-  grouped_search_result: z
-    .object({ more_full_page_results: z.boolean().nullish(), error: z.string().nullish() })
-    .nullish(),
+  topics: z.nullish(z.array(topicItemSchema)),
+  grouped_search_result: z.nullish(
+    z.object({ more_full_page_results: z.nullish(z.boolean()), error: z.nullish(z.string()) }),
+  ),
 });
 
 const similarItemSchema = z.object({
   id: idSchema,
-  title: z.string().nullish(),
-  slug: z.string().nullish(),
-  blurb: z.string().nullish(),
-  created_at: z.string().nullish(),
-  url: z.string().nullish(),
+  title: z.nullish(z.string()),
+  slug: z.nullish(z.string()),
+  blurb: z.nullish(z.string()),
+  created_at: z.nullish(z.string()),
+  url: z.nullish(z.string()),
 });
 const similarSchema = z.union([
-  z.object({ similar_topics: z.array(similarItemSchema), topics: z.array(topicItemSchema).nullish() }),
+  z.object({ similar_topics: z.array(similarItemSchema), topics: z.nullish(z.array(topicItemSchema)) }),
   // What a small or a cautious site sends: no wrapper, mostly nothing in it.
   z.array(similarItemSchema),
 ]);
 
 const postSchema = z.object({
   id: idSchema,
-  username: z.string().nullish(),
-  name: z.string().nullish(),
-  created_at: z.string().nullish(),
-  updated_at: z.string().nullish(),
-  version: z.number().nullish(),
+  username: z.nullish(z.string()),
+  name: z.nullish(z.string()),
+  created_at: z.nullish(z.string()),
+  updated_at: z.nullish(z.string()),
+  version: z.nullish(z.number()),
   cooked: z.string(),
   post_number: idSchema,
-  post_type: z.number().nullish(),
-  actions_summary: z.array(z.object({ id: z.number(), count: countSchema })).nullish(),
-  accepted_answer: z.boolean().nullish(),
-  staff: z.boolean().nullish(),
-  moderator: z.boolean().nullish(),
-  admin: z.boolean().nullish(),
-  hidden: z.boolean().nullish(),
-  user_deleted: z.boolean().nullish(),
-  deleted_at: z.string().nullish(),
+  post_type: z.nullish(z.number()),
+  actions_summary: z.nullish(z.array(z.object({ id: z.number(), count: countSchema }))),
+  accepted_answer: z.nullish(z.boolean()),
+  staff: z.nullish(z.boolean()),
+  moderator: z.nullish(z.boolean()),
+  admin: z.nullish(z.boolean()),
+  hidden: z.nullish(z.boolean()),
+  user_deleted: z.nullish(z.boolean()),
+  deleted_at: z.nullish(z.string()),
 });
 type Post = z.infer<typeof postSchema>;
 
 const acceptedSchema = z.object({
   post_number: idSchema,
   /** Sent by sites that show who marked the solution. */
-  accepter_username: z.string().nullish(),
+  accepter_username: z.nullish(z.string()),
 });
-const topicSchema = topicItemSchema.extend({
+const topicSchema = z.extend(topicItemSchema, {
   post_stream: z.object({ posts: z.array(postSchema) }),
-  accepted_answer: acceptedSchema.nullish(),
-  details: z.object({ created_by: z.object({ username: z.string() }).nullish() }).nullish(),
+  accepted_answer: z.nullish(acceptedSchema),
+  details: z.nullish(z.object({ created_by: z.nullish(z.object({ username: z.string() })) })),
 });
 type Topic = z.infer<typeof topicSchema>;
 
-const basicInfoSchema = z.object({ title: z.string().nullable() });
+const basicInfoSchema = z.object({ title: z.nullable(z.string()) });
 
 const refusalSchema = z.object({
-  errors: z.array(z.string()).nullish(),
-  error_type: z.string().nullish(),
-  extras: z.object({ wait_seconds: z.number().min(0).nullish() }).nullish(),
+  errors: z.nullish(z.array(z.string())),
+  error_type: z.nullish(z.string()),
+  extras: z.nullish(z.object({ wait_seconds: z.nullish(z.number().check(z.minimum(0))) })),
 });
 
 /** Any forum that runs Discourse, as a guest sees it. */

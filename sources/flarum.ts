@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import { communityAt, nullOn, otherSoftware, ranked, readEach } from './fediverse';
 import { webAddress, type HttpRequest } from './http';
@@ -6,6 +6,7 @@ import { htmlToText } from './html-text';
 import {
   agreementOf,
   editTimeOf,
+  loose,
   looseCount,
   looseFlag,
   looseText,
@@ -33,14 +34,16 @@ const postPageSize = 50;
 /** Groups that every forum has: administrators and moderators. */
 const staffGroups = new Set(['1', '4']);
 
-const idSchema = z.union([z.string(), z.number()]).transform((id) => String(id).toWellFormed());
+const idSchema = z.pipe(
+  z.union([z.string(), z.number()]),
+  z.transform((id) => String(id).toWellFormed()),
+);
 const identifierSchema = z.object({ type: z.string(), id: idSchema });
 type Identifier = z.infer<typeof identifierSchema>;
 /** One thing or several that a resource is related to. */
-const relationSchema = z
-  .object({ data: z.union([identifierSchema, z.array(identifierSchema)]).nullish() })
-  .nullish()
-  .catch(null);
+const relationSchema = loose(
+  z.object({ data: z.nullish(z.union([identifierSchema, z.array(identifierSchema)])) }),
+);
 
 const attributesSchema = z.object({
   title: looseText,
@@ -53,7 +56,7 @@ const attributesSchema = z.object({
   isLocked: looseFlag,
   viewCount: looseCount,
   /** FoF Best Answer: a post's id, or false. */
-  hasBestAnswer: z.union([z.boolean(), idSchema]).nullish().catch(null),
+  hasBestAnswer: loose(z.union([z.boolean(), idSchema])),
   number: looseCount,
   contentType: looseText,
   contentHtml: looseText,
@@ -69,17 +72,20 @@ const attributesSchema = z.object({
 const resourceSchema = z.object({
   type: z.string(),
   id: idSchema,
-  attributes: attributesSchema.nullish().transform((attributes) => attributes ?? attributesSchema.parse({})),
-  relationships: z.record(z.string(), relationSchema).nullish().catch(null),
+  attributes: z.pipe(
+    z.nullish(attributesSchema),
+    z.transform((attributes) => attributes ?? attributesSchema.parse({})),
+  ),
+  relationships: loose(z.record(z.string(), relationSchema)),
 });
 type Resource = z.infer<typeof resourceSchema>;
 
 const listSchema = z.object({
   data: z.array(resourceSchema),
-  included: z.array(resourceSchema).nullish(),
-  links: z.object({ next: looseText }).nullish().catch(null),
+  included: z.nullish(z.array(resourceSchema)),
+  links: loose(z.object({ next: looseText })),
 });
-const oneSchema = z.object({ data: resourceSchema, included: z.array(resourceSchema).nullish() });
+const oneSchema = z.object({ data: resourceSchema, included: z.nullish(z.array(resourceSchema)) });
 const forumSchema = z.object({
   data: z.object({
     type: z.literal('forums'),
@@ -246,7 +252,7 @@ function askForum<T>(
   path: string,
   asking: Pick<HttpRequest, 'why' | 'text'>,
   { http, signal }: SourceContext,
-  schema: z.ZodType<T>,
+  schema: z.ZodMiniType<T>,
 ): Promise<T> {
   return http.json({ url: `${details?.['apiUrl'] ?? `${base}/api`}${path}`, ...asking, signal }, schema);
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import { githubApi, repositoryOf, toAnswer, toRequest, toThread, type GitHubPost } from './github-posts';
 import { webAddress } from './http';
@@ -16,48 +16,53 @@ import {
 export const discussionsPerSearch = 10;
 const pauseMs = 60_000;
 
-const authorSchema = z
-  .object({ __typename: looseText, login: z.string(), url: looseText })
-  .transform(({ login, url, ...account }) => ({ login, url, isBot: account['__typename'] === 'Bot' }));
+const authorSchema = z.pipe(
+  z.object({ __typename: looseText, login: z.string(), url: looseText }),
+  z.transform(({ login, url, ...account }) => ({ login, url, isBot: account['__typename'] === 'Bot' })),
+);
 const postSchema = z.object({
   url: looseText,
   bodyHTML: looseText,
-  author: authorSchema.nullish(),
+  author: z.nullish(authorSchema),
   authorAssociation: looseText,
   createdAt: looseText,
   lastEditedAt: looseText,
   upvoteCount: looseCount,
 });
-const commentSchema = postSchema.extend({
-  databaseId: z.number().int().positive(),
+const commentSchema = z.extend(postSchema, {
+  databaseId: z.int().check(z.positive()),
   isAnswer: looseFlag,
   isMinimized: looseFlag,
   deletedAt: looseText,
 });
 type Comment = z.infer<typeof commentSchema>;
-const repliesSchema = z.object({ nodes: z.array(commentSchema.nullable()).nullish() }).nullish();
-const discussionSchema = postSchema.extend({
-  number: z.number().int().positive(),
+const repliesSchema = z.nullish(z.object({ nodes: z.nullish(z.array(z.nullable(commentSchema))) }));
+const discussionSchema = z.extend(postSchema, {
+  number: z.int().check(z.positive()),
   title: z.string(),
   updatedAt: looseText,
   isAnswered: looseFlag,
-  answer: commentSchema.nullish(),
-  answerChosenBy: z.object({ login: z.string() }).nullish(),
+  answer: z.nullish(commentSchema),
+  answerChosenBy: z.nullish(z.object({ login: z.string() })),
   closed: looseFlag,
   stateReason: looseText,
-  labels: z.object({ nodes: z.array(z.object({ name: z.string() }).nullable()).nullish() }).nullish(),
-  repository: z.object({ nameWithOwner: looseText }).nullish(),
+  labels: z.nullish(z.object({ nodes: z.nullish(z.array(z.nullable(z.object({ name: z.string() })))) })),
+  repository: z.nullish(z.object({ nameWithOwner: looseText })),
   comments: z.object({
     totalCount: looseCount,
-    nodes: z.array(commentSchema.extend({ replies: repliesSchema }).nullable()),
+    nodes: z.array(z.nullable(z.extend(commentSchema, { replies: repliesSchema }))),
   }),
 });
 type Discussion = z.infer<typeof discussionSchema>;
 // A node that is no discussion comes as an empty object.
-const nodeSchema = z.union([discussionSchema, z.strictObject({}).transform(() => null)]).nullable();
+const otherNodeSchema = z.pipe(
+  z.strictObject({}),
+  z.transform(() => null),
+);
+const nodeSchema = z.nullable(z.union([discussionSchema, otherNodeSchema]));
 const foundSchema = z.object({ search: z.object({ nodes: z.array(nodeSchema) }) });
 const readSchema = z.object({ repository: z.object({ discussion: discussionSchema }) });
-const errorsSchema = z.array(z.object({ type: looseText })).min(1);
+const errorsSchema = z.array(z.object({ type: looseText })).check(z.minLength(1));
 
 const fields = `fragment P on DiscussionComment{databaseId url bodyHTML createdAt lastEditedAt upvoteCount
 authorAssociation isAnswer isMinimized deletedAt author{__typename login url}}
@@ -104,7 +109,7 @@ type Question = { query: string; variables: Record<string, unknown>; text: strin
 /** Errors come with status 200; where they only tell of a missing part, what is there is used. */
 async function ask<T>(
   { query, variables, text }: Question,
-  schema: z.ZodType<T>,
+  schema: z.ZodMiniType<T>,
   context: SourceContext,
 ): Promise<T> {
   const why = text === '' ? 'answers' : 'search';

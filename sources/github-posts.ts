@@ -1,8 +1,8 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import { htmlToText } from './html-text';
 import { webAddress, type HttpRequest } from './http';
-import { editTimeOf, looseText, plainTitleOf, threadStub, timeOf, told } from './loose-fields';
+import { editTimeOf, loose, looseText, plainTitleOf, threadStub, timeOf, told } from './loose-fields';
 import {
   SourceError,
   type Agreement,
@@ -24,10 +24,7 @@ const teamRoles = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
 
 const errorSchema = z.object({
   message: looseText,
-  errors: z
-    .array(z.object({ message: looseText }))
-    .nullish()
-    .catch(null),
+  errors: loose(z.array(z.object({ message: looseText }))),
 });
 
 /** `owner/name`. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import { discussionsPerSearch, readDiscussion, searchDiscussions } from './github-discussions';
 import { githubApi, repositoryOf, toAnswer, toRequest, toThread, type GitHubPost } from './github-posts';
@@ -35,35 +35,35 @@ const reservedNames = new Set(
   ).split(' '),
 );
 
-const idSchema = z.number().int().positive();
+const idSchema = z.int().check(z.positive());
 
 const postSchema = z.object({
   body: looseText,
   body_html: looseText,
   html_url: looseText,
-  user: z.object({ login: z.string(), html_url: looseText, type: looseText }).nullish(),
+  user: z.nullish(z.object({ login: z.string(), html_url: looseText, type: looseText })),
   author_association: looseText,
   created_at: looseText,
   updated_at: looseText,
-  reactions: z.object({ '+1': looseCount }).nullish(),
+  reactions: z.nullish(z.object({ '+1': looseCount })),
 });
 type Post = z.infer<typeof postSchema>;
-const issueSchema = postSchema.extend({
+const issueSchema = z.extend(postSchema, {
   number: idSchema,
   title: z.string(),
   comments: looseCount,
-  labels: z.array(z.union([z.string(), z.object({ name: looseText })])).nullish(),
+  labels: z.nullish(z.array(z.union([z.string(), z.object({ name: looseText })]))),
   state: looseText,
   state_reason: looseText,
   // Issues had an empty one once.
-  pull_request: z.object({ html_url: looseText, url: looseText }).nullish(),
+  pull_request: z.nullish(z.object({ html_url: looseText, url: looseText })),
 });
 const issuesSchema = z.object({
   items: z.array(issueSchema),
   total_count: z.number(),
-  incomplete_results: z.boolean().nullish(),
+  incomplete_results: z.nullish(z.boolean()),
 });
-const commentsSchema = z.array(postSchema.extend({ id: idSchema, minimized: z.object({}).nullish() }));
+const commentsSchema = z.array(z.extend(postSchema, { id: idSchema, minimized: z.nullish(z.object({})) }));
 
 /** A repository's issues as a guest sees them; its discussions too, where the reader has given a token. */
 export const github: Source = {

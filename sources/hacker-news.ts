@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import { htmlToText } from './html-text';
 import { agreementOf, looseCount, looseText, threadStub, timeOf, titleOf, told } from './loose-fields';
@@ -25,7 +25,7 @@ const maxHtmlChars = 100_000;
 const maxItemBytes = 8_000_000;
 
 /** Written as a number or, in the index, as a string. */
-const idSchema = z.coerce.number().int().positive();
+const idSchema = z.coerce.number().check(z.int(), z.positive());
 
 const postSchema = z.object({
   author: looseText,
@@ -33,13 +33,13 @@ const postSchema = z.object({
   created_at_i: looseCount,
   points: looseCount,
 });
-const hitSchema = postSchema.extend({
+const hitSchema = z.extend(postSchema, {
   objectID: idSchema,
   title: looseText,
   story_text: looseText,
   num_comments: looseCount,
   // Only a comment has these, of the story it stands under.
-  story_id: idSchema.nullish(),
+  story_id: z.nullish(idSchema),
   story_title: looseText,
   comment_text: looseText,
 });
@@ -51,10 +51,10 @@ const searchSchema = z.object({
 });
 
 // What was deleted or flagged to death keeps its place and its number, and nothing else.
-const nodeSchema = postSchema.extend({ id: idSchema, text: looseText });
+const nodeSchema = z.extend(postSchema, { id: idSchema, text: looseText });
 type Node = z.infer<typeof nodeSchema>;
-const commentSchema = nodeSchema.extend({ children: z.array(nodeSchema).nullish() });
-const storySchema = nodeSchema.extend({ title: looseText, children: z.array(commentSchema) });
+const commentSchema = z.extend(nodeSchema, { children: z.nullish(z.array(nodeSchema)) });
+const storySchema = z.extend(nodeSchema, { title: looseText, children: z.array(commentSchema) });
 
 /** Hacker News, by the index that Algolia keeps of it. */
 export const hackerNews: Source = {

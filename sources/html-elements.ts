@@ -23,7 +23,9 @@ export function byName(from: ParentNode, name: string): Element[] {
 }
 
 export function hasClass(element: Element, name: string): boolean {
-  return (element.attribs['class'] ?? '').split(/\s+/).includes(name);
+  const classes = element.attribs['class'];
+  // Nearly all elements of a page are told by the first look.
+  return classes !== undefined && classes.includes(name) && classes.split(/\s+/).includes(name);
 }
 
 /** What stands in an element, its markup left out; entities are decoded. */
@@ -68,12 +70,20 @@ function below(
 }
 
 /**
- * In document order, with a list of its own in place of the stack: hostile pages nest deep. `visit` tells whether to
- * go on into the node.
+ * In document order, by the links between the nodes: hostile pages nest deep, and put thousands of elements side by
+ * side. `visit` tells whether to go on into the node.
  */
 function walk(from: ParentNode, visit: (node: ChildNode) => boolean): void {
-  const left = from.children.toReversed();
-  for (let node = left.pop(); node; node = left.pop()) {
-    if (visit(node) && isTag(node)) for (const child of node.children.toReversed()) left.push(child);
+  let node: ChildNode | null = from.firstChild;
+  while (node) node = (visit(node) && isTag(node) && node.firstChild) || nodeAfter(node, from);
+}
+
+/** What comes after a node and all that it holds; null at the end of `from`. */
+function nodeAfter(node: ChildNode, from: ParentNode): ChildNode | null {
+  let at = node;
+  while (at.next === null) {
+    if (at.parent === null || at.parent === from || !isTag(at.parent)) return null;
+    at = at.parent;
   }
+  return at.next;
 }

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 
 import { createAsk } from './http/ask';
 import { download } from './http/exchange';
@@ -18,7 +18,7 @@ export { webAddress, type HttpRequest } from './http/request';
 /** The only way out of the product. Every call throws SourceError and nothing else. */
 export type Http = {
   /** `obey` does what the reply itself asks for (a pause) before the host's next request has its turn. */
-  json: <T>(request: HttpRequest, schema: z.ZodType<T>, obey?: (reply: T) => Promise<void>) => Promise<T>;
+  json: <T>(request: HttpRequest, schema: z.ZodMiniType<T>, obey?: (reply: T) => Promise<void>) => Promise<T>;
   html: (request: HttpRequest) => Promise<{ body: string; url: string; headers: Headers }>;
   /**
    * A file, whole, that the reader wants fetched. Large files often lie at another host than the one that is asked:

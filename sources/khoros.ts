@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import { webAddress, type HttpRequest } from './http';
 import { htmlToText } from './html-text';
@@ -6,6 +6,7 @@ import {
   agreementOf,
   editTimeOf,
   isStaffTitle,
+  loose,
   looseCount,
   looseFlag,
   looseId,
@@ -53,8 +54,8 @@ const threadFields =
   'kudos.sum(weight), conversation.solved, metrics.views, current_revision.last_edit_time';
 
 /** A sub-object that may be missing, or come as the address of a further query. */
-function part<T extends z.ZodRawShape>(shape: T) {
-  return z.object(shape).nullish().catch(null);
+function part<T extends z.core.$ZodShape>(shape: T) {
+  return loose(z.object(shape));
 }
 
 const messageSchema = z.object({

@@ -2,7 +2,7 @@
  * Posts and comments as Lemmy's API shows them: version 3, version 4 (dates named `…_at`, counts in the post itself)
  * and PieFed's own (a post's `title`, a comment's `body`, a person's `user_name`).
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import { authorNamed, fromMarkdown, withAnswers } from './fediverse';
 import { webAddress } from './http';
@@ -36,7 +36,7 @@ const countsSchema = z.object({
   newest_comment_time: looseText,
 });
 
-const entitySchema = countsSchema.extend({
+const entitySchema = z.extend(countsSchema, {
   id: looseId,
   ap_id: looseText,
   body: looseText,
@@ -50,8 +50,8 @@ const entitySchema = countsSchema.extend({
 });
 type Entity = z.infer<typeof entitySchema>;
 
-const postSchema = entitySchema
-  .extend({
+const postSchema = z
+  .extend(entitySchema, {
     name: looseText,
     title: looseText,
     newest_comment_time_at: looseText,
@@ -60,36 +60,36 @@ const postSchema = entitySchema
     /** PieFed's hashtags, with commas between. */
     tags: looseText,
   })
-  .refine(({ name, title }) => typeof (name ?? title) === 'string');
+  .check(z.refine(({ name, title }) => typeof (name ?? title) === 'string'));
 
-const commentSchema = entitySchema
-  .extend({
+const commentSchema = z
+  .extend(entitySchema, {
     content: looseText,
     path: looseText,
     distinguished: looseFlag,
     /** PieFed's mark of a chosen answer. */
     answer: looseFlag,
   })
-  .refine((comment) => typeof (comment.content ?? comment.body) === 'string' || isGone(comment));
+  .check(z.refine((comment) => typeof (comment.content ?? comment.body) === 'string' || isGone(comment)));
 
 const viewSchema = z.object({
-  creator: personSchema.nullish(),
-  community: z.object({ name: looseText }).nullish(),
-  counts: countsSchema.nullish(),
+  creator: z.nullish(personSchema),
+  community: z.nullish(z.object({ name: looseText })),
+  counts: z.nullish(countsSchema),
   creator_is_moderator: looseFlag,
   creator_is_admin: looseFlag,
 });
 
-export const postViewSchema = viewSchema.extend({
+export const postViewSchema = z.extend(viewSchema, {
   post: postSchema,
   /** Lemmy 1.0's own tags of a community. */
-  tags: z.array(z.object({ name: looseText, display_name: looseText })).nullish(),
+  tags: z.nullish(z.array(z.object({ name: looseText, display_name: looseText }))),
 });
 export type PostView = z.infer<typeof postViewSchema>;
 
-export const commentViewSchema = viewSchema.extend({
+export const commentViewSchema = z.extend(viewSchema, {
   comment: commentSchema,
-  post: z.object({ removed: looseFlag, deleted: looseFlag }).nullish(),
+  post: z.nullish(z.object({ removed: looseFlag, deleted: looseFlag })),
 });
 export type CommentView = z.infer<typeof commentViewSchema>;
 

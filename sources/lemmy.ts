@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import {
   communityAt,
@@ -38,7 +38,10 @@ const siteSchema = z.object({
 const searchSchema = z.object({ posts: z.array(postViewSchema) });
 const commentsSchema = z.union([
   z.object({ comments: z.array(commentViewSchema) }),
-  z.object({ items: z.array(commentViewSchema) }).transform(({ items }) => ({ comments: items })),
+  z.pipe(
+    z.object({ items: z.array(commentViewSchema) }),
+    z.transform(({ items }) => ({ comments: items })),
+  ),
 ]);
 const refusalSchema = z.object({ error: z.string() });
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import { decodeEntities } from './html-text';
 import type { Agreement, Community, PlatformId, Thread } from './source';
@@ -7,20 +7,22 @@ import type { Agreement, Community, PlatformId, Thread } from './source';
 const maxTitleChars = 300;
 const minuteMs = 60_000;
 
+/** A field that may be missing or null; one of another shape is as good as not told. */
+export const loose = <T extends z.core.$ZodType>(schema: T) => z.catch(z.nullish(schema), null);
+
 /** An id as text, whether the server sends a number or its digits. */
-export const looseId = z
-  .union([z.number().int().positive(), z.string().regex(/^\d{1,20}$/)])
-  .transform((id) => String(id));
+export const looseId = z.pipe(
+  z.union([z.int().check(z.positive()), z.string().check(z.regex(/^\d{1,20}$/))]),
+  z.transform((id) => String(id)),
+);
 
 /** A count that may come as text. What is no number is as good as not told. */
-export const looseCount = z
-  .union([z.number(), z.string().regex(/^-?\d{1,15}$/)])
-  .transform(Number)
-  .nullish()
-  .catch(null);
+export const looseCount = loose(
+  z.pipe(z.union([z.number(), z.string().check(z.regex(/^-?\d{1,15}$/))]), z.transform(Number)),
+);
 
-export const looseText = z.string().nullish().catch(null);
-export const looseFlag = z.boolean().nullish().catch(null);
+export const looseText = loose(z.string());
+export const looseFlag = loose(z.boolean());
 
 /** Epoch ms of an ISO date; one that names no zone is UTC. Undefined for all else. */
 export function timeOf(text: string | null | undefined): number | undefined {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import {
   authorNamed,
@@ -42,7 +42,10 @@ const openHosts = [
 ];
 
 /** Digits on Mastodon itself; servers that speak its language have others. */
-const idSchema = z.union([z.number(), z.string().min(1).max(100)]).transform(String);
+const idSchema = z.pipe(
+  z.union([z.number(), z.string().check(z.minLength(1), z.maxLength(100))]),
+  z.transform(String),
+);
 
 const accountSchema = z.object({
   display_name: looseText,
@@ -56,7 +59,7 @@ const statusSchema = z.object({
   content: z.string(),
   created_at: looseText,
   edited_at: looseText,
-  in_reply_to_id: idSchema.nullish(),
+  in_reply_to_id: z.nullish(idSchema),
   visibility: looseText,
   sensitive: looseFlag,
   spoiler_text: looseText,
@@ -64,8 +67,8 @@ const statusSchema = z.object({
   url: looseText,
   replies_count: looseCount,
   favourites_count: looseCount,
-  account: accountSchema.nullish(),
-  tags: z.array(z.object({ name: z.string() })).nullish(),
+  account: z.nullish(accountSchema),
+  tags: z.nullish(z.array(z.object({ name: z.string() }))),
 });
 type Status = z.infer<typeof statusSchema>;
 

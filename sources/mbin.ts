@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import {
   authorNamed,
@@ -56,8 +56,8 @@ const userSchema = z.object({
 });
 
 const contentSchema = z.object({
-  user: userSchema.nullish(),
-  magazine: z.object({ name: looseText }).nullish(),
+  user: z.nullish(userSchema),
+  magazine: z.nullish(z.object({ name: looseText })),
   body: looseText,
   visibility: looseText,
   isAdult: looseFlag,
@@ -72,21 +72,21 @@ const contentSchema = z.object({
 });
 type Content = z.infer<typeof contentSchema>;
 
-const entrySchema = contentSchema.extend({
+const entrySchema = z.extend(contentSchema, {
   entryId: looseId,
   title: looseText,
   slug: looseText,
-  tags: z.array(z.string()).nullish(),
+  tags: z.nullish(z.array(z.string())),
   numComments: looseCount,
   isLocked: looseFlag,
 });
 type Entry = z.infer<typeof entrySchema>;
 
-const commentSchema = contentSchema.extend({
+const commentSchema = z.extend(contentSchema, {
   commentId: looseId,
-  entryId: looseId.nullish(),
+  entryId: z.nullish(looseId),
   /** Read one by one: a tree has no end that a schema could name. */
-  children: z.array(z.unknown()).nullish(),
+  children: z.nullish(z.array(z.unknown())),
 });
 type Comment = z.infer<typeof commentSchema>;
 
@@ -94,24 +94,30 @@ type Found = { entry?: Entry | null | undefined; entryComment?: Comment | null |
 
 const finds = ['itemType', 'entry', 'entryComment', 'post', 'postComment', 'magazine', 'user'];
 /** Version 1 gives the finds side by side, version 2 (Mbin 1.10) each in a field of its own, the others null. */
-const foundSchema: z.ZodType<Found> = z.union([
-  entrySchema.extend({ itemType: z.literal('entry') }).transform((entry) => ({ entry })),
-  commentSchema
-    .extend({ itemType: z.literal('entry_comment') })
-    .transform((entryComment) => ({ entryComment })),
+const foundSchema: z.ZodMiniType<Found> = z.union([
+  z.pipe(
+    z.extend(entrySchema, { itemType: z.literal('entry') }),
+    z.transform((entry) => ({ entry })),
+  ),
+  z.pipe(
+    z.extend(commentSchema, { itemType: z.literal('entry_comment') }),
+    z.transform((entryComment) => ({ entryComment })),
+  ),
   z
-    .looseObject({ entry: entrySchema.nullish(), entryComment: commentSchema.nullish() })
-    .refine((row) => !String(row['itemType']).startsWith('entry') && finds.some((find) => find in row)),
+    .looseObject({ entry: z.nullish(entrySchema), entryComment: z.nullish(commentSchema) })
+    .check(
+      z.refine((row) => !String(row['itemType']).startsWith('entry') && finds.some((find) => find in row)),
+    ),
 ]);
 
 const paginationSchema = z.object({ count: looseCount, currentPage: looseCount, maxPage: looseCount });
 const searchSchema = z.object({
-  items: z.array(foundSchema.nullable()),
-  pagination: paginationSchema.nullish(),
+  items: z.array(z.nullable(foundSchema)),
+  pagination: z.nullish(paginationSchema),
 });
 const commentsSchema = z.object({ items: z.array(commentSchema) });
 const infoSchema = z.object({
-  softwareName: z.string().regex(/^mbin$/i),
+  softwareName: z.string().check(z.regex(/^mbin$/i)),
   softwareVersion: looseText,
   websiteTitle: looseText,
 });
@@ -284,7 +290,7 @@ async function readEntry(
 function ask<T>(
   { base }: Community,
   path: string,
-  schema: z.ZodType<T>,
+  schema: z.ZodMiniType<T>,
   { http, signal }: SourceContext,
 ): Promise<T> {
   const request = {

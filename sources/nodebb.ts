@@ -1,9 +1,18 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import { communityAt, nullOn, otherSoftware, ranked, readEach } from './fediverse';
 import { webAddress, type HttpRequest } from './http';
 import { decodeEntities, htmlToText } from './html-text';
-import { agreementOf, looseCount, looseText, plainTitleOf, threadStub, titleOf, told } from './loose-fields';
+import {
+  agreementOf,
+  loose,
+  looseCount,
+  looseText,
+  plainTitleOf,
+  threadStub,
+  titleOf,
+  told,
+} from './loose-fields';
 import {
   SourceError,
   type Answer,
@@ -27,38 +36,34 @@ const closed: readonly ProblemCode[] = ['refused', 'not-found'];
 const staffGroups = new Set(['administrators', 'Global Moderators']);
 
 /** Numbers here; for what came from another server of the fediverse a UUID or an address. */
-const idSchema = z
-  .union([z.number(), z.string().min(1).max(500)])
-  .transform((id) => String(id).toWellFormed());
+const idSchema = z.pipe(
+  z.union([z.number(), z.string().check(z.minLength(1), z.maxLength(500))]),
+  z.transform((id) => String(id).toWellFormed()),
+);
 /** Plugins write what they keep as text: '1' for yes. */
-const flagSchema = z
-  .union([z.boolean(), z.number(), z.string()])
-  .transform((value) => Number(value) === 1)
-  .nullish()
-  .catch(null);
+const flagSchema = loose(
+  z.pipe(
+    z.union([z.boolean(), z.number(), z.string()]),
+    z.transform((value) => Number(value) === 1),
+  ),
+);
 
 const userSchema = z.object({
-  uid: idSchema.nullish().catch(null),
+  uid: loose(idSchema),
   username: looseText,
   userslug: looseText,
   displayname: looseText,
-  selectedGroups: z
-    .array(z.object({ name: looseText }).nullish())
-    .nullish()
-    .catch(null),
+  selectedGroups: loose(z.array(z.nullish(z.object({ name: looseText })))),
 });
 
 const topicSchema = z.object({
   tid: idSchema,
-  uid: idSchema.nullish().catch(null),
-  mainPid: idSchema.nullish().catch(null),
+  uid: loose(idSchema),
+  mainPid: loose(idSchema),
   title: z.string(),
   titleRaw: looseText,
   slug: looseText,
-  tags: z
-    .array(z.object({ value: z.string() }))
-    .nullish()
-    .catch(null),
+  tags: loose(z.array(z.object({ value: z.string() }))),
   postcount: looseCount,
   viewcount: looseCount,
   votes: looseCount,
@@ -68,36 +73,36 @@ const topicSchema = z.object({
   deleted: flagSchema,
   scheduled: flagSchema,
   isSolved: flagSchema,
-  solvedPid: idSchema.nullish().catch(null),
-  user: userSchema.nullish().catch(null),
+  solvedPid: loose(idSchema),
+  user: loose(userSchema),
 });
 type Topic = z.infer<typeof topicSchema>;
 
 const postSchema = z.object({
   pid: idSchema,
-  uid: idSchema.nullish().catch(null),
-  content: z.string().nullish(),
+  uid: loose(idSchema),
+  content: z.nullish(z.string()),
   timestamp: looseCount,
   edited: looseCount,
   votes: looseCount,
   deleted: flagSchema,
   isAnswer: flagSchema,
-  user: userSchema.nullish().catch(null),
+  user: loose(userSchema),
 });
 type Post = z.infer<typeof postSchema>;
 
 const foundSchema = z.object({
-  posts: z.array(postSchema.extend({ topic: topicSchema.nullable(), isMainPost: flagSchema })),
+  posts: z.array(z.extend(postSchema, { topic: z.nullable(topicSchema), isMainPost: flagSchema })),
   pageCount: looseCount,
 });
 type FoundPost = z.infer<typeof foundSchema>['posts'][number];
 const listSchema = z.object({
-  topics: z.array(topicSchema.extend({ teaser: z.object({ content: looseText }).nullish().catch(null) })),
+  topics: z.array(z.extend(topicSchema, { teaser: loose(z.object({ content: looseText })) })),
 });
 type ListedTopic = z.infer<typeof listSchema>['topics'][number];
-const fullTopicSchema = topicSchema.extend({
+const fullTopicSchema = z.extend(topicSchema, {
   posts: z.array(postSchema),
-  pagination: z.object({ pageCount: looseCount }).nullish().catch(null),
+  pagination: loose(z.object({ pageCount: looseCount })),
 });
 type FullTopic = z.infer<typeof fullTopicSchema>;
 
@@ -276,7 +281,7 @@ function askForum<T>(
   path: string,
   asking: Pick<HttpRequest, 'why' | 'text'>,
   { http, signal }: SourceContext,
-  schema: z.ZodType<T>,
+  schema: z.ZodMiniType<T>,
 ): Promise<T> {
   const request: HttpRequest = {
     url: `${base}/api/${path}`,

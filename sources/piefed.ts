@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import { communityAt, otherSoftware, nullOn, placeOnServer, ranked, readEach } from './fediverse';
 import { commentViewSchema, postViewSchema, toThreads, withComments } from './lemmy-views';

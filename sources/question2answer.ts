@@ -21,7 +21,7 @@ import {
 const pageSize = 10;
 /** Ten answers stand on a page, the chosen one first, unless its administrator has said otherwise. */
 const maxAnswerPages = 3;
-const maxAnswersOfPage = 50;
+const maxAnswers = 60;
 const maxBodyChars = 100_000;
 
 /** Any site that runs Question2Answer, as a guest sees it: it has pages and no other interface. */
@@ -119,7 +119,7 @@ async function searchQuestions(
 /** None for a row that names no question: other kinds of results stand in the list, too. */
 function toThread(community: Community, row: Element, pageUrl: string): Thread[] {
   const nativeId = /^q(\d{1,12})$/.exec(row.attribs['id'] ?? '')?.[1];
-  const [link] = byClass(row, 'qa-q-item-title').flatMap((title) => byName(title, 'a'));
+  const [link] = partsOf(row, 'qa-q-item-title').flatMap((title) => byName(title, 'a'));
   const url = link && threadAddress(link.attribs['href'] ?? '', pageUrl);
   const title = link ? plain(link) : '';
   if (nativeId === undefined || !url || title === '') return [];
@@ -130,7 +130,7 @@ function toThread(community: Community, row: Element, pageUrl: string): Thread[]
       title,
       tags: tagsOf(row),
       answerCount: countOf(row, 'qa-a-count-data') ?? 0,
-      isSolved: byClass(row, 'qa-a-count-selected').length > 0,
+      isSolved: partsOf(row, 'qa-a-count-selected').length > 0,
       ...told({
         author: authorOf(row, 'qa-q-item', pageUrl),
         agreement: agreementOf(votesOf(row, nativeId), 'votes'),
@@ -177,6 +177,8 @@ async function readQuestion(community: Community, stub: Thread, context: SourceC
 
 /** One that was hidden still has a page, which says so and leads on to others. Throws SourceError for all else. */
 function withoutQuestion(page: Page): Thread[] {
+  if (/\bqa-template-login\b/.test(page.html))
+    throw new SourceError('refused', 'The community leads its guests to its log-in.');
   if (byClass(page.root, 'qa-error').length === 0)
     throw new SourceError('changed', 'The page shows no question any more.');
   if (isClosedPage(page)) throw reasonOf(page);
@@ -194,11 +196,10 @@ function nextOf(page: Page | undefined): string | undefined {
  */
 function joinPages(community: Community, stub: Thread, question: Element, pages: [Page, ...Page[]]): Thread {
   const { author, text, postedAt } = readPost(pages[0], question, 'qa-q-view');
-  const found = pages.flatMap((page) =>
-    byClass(page.root, 'qa-a-list-item')
-      .slice(0, maxAnswersOfPage)
-      .flatMap((post) => toAnswer(community, stub, { page, post, asker: author })),
-  );
+  const posts = pages.flatMap((page) => byClass(page.root, 'qa-a-list-item').map((post) => ({ page, post })));
+  const found = posts
+    .slice(0, maxAnswers)
+    .flatMap((place) => toAnswer(community, stub, { ...place, asker: author }));
   const answers = [...new Map(found.map((answer) => [answer.id, answer])).values()];
   const tags = tagsOf(question);
   return {
@@ -231,9 +232,13 @@ function reasonOf({ root }: Page): SourceError {
     : new SourceError('unavailable', 'The community shows nothing at present.');
 }
 
-/** A theme that forgets to close an element puts the next post into it. */
+/** Where an element was not closed, the next post stands in the one before. */
 function partsOf(post: Element, name: string): Element[] {
-  return byClass(post, name, (element) => /\bqa-[aq]-list-item\b/.test(element.attribs['class'] ?? ''));
+  return byClass(post, name, isPost);
+}
+
+function isPost({ attribs }: Element): boolean {
+  return /\bqa-[aq]-list-item\b/.test(attribs['class'] ?? '');
 }
 
 /** What begins the names of the classes of all parts of a post: in a list, on its own page, as an answer. */
@@ -322,7 +327,7 @@ function closedAs(question: Element): string | undefined {
 }
 
 function tagsOf(post: Element): string[] {
-  return byClass(post, 'qa-tag-link').map(plain).slice(0, 20);
+  return partsOf(post, 'qa-tag-link').slice(0, 20).map(plain);
 }
 
 /** The parser has decoded every entity by now. */
@@ -332,7 +337,7 @@ function plain(element: Element): string {
 
 /** '1,204', '–3', '+12', '2.1k'. */
 function countOf(post: Element, name: string): number | undefined {
-  const [shown] = byClass(post, name);
+  const [shown] = partsOf(post, name);
   const [, sign = '', digits = '', kilo = ''] =
     /^\s*([-–−+]?)\s*(\d[\d.,\s]{0,12})\s*(k?)/i.exec(shown ? textOf(shown) : '') ?? [];
   if (digits === '') return undefined;

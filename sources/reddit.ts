@@ -1,9 +1,10 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import { markdownToHtml } from './markdown';
 import { htmlToText } from './html-text';
 import {
   agreementOf,
+  loose,
   looseCount,
   looseFlag,
   looseText,
@@ -30,10 +31,10 @@ const maxBodyChars = 40_000;
 const secondMs = 1000;
 
 const postSchema = z.object({
-  id: z.string().regex(/^[a-z\d]{1,13}$/),
+  id: z.string().check(z.regex(/^[a-z\d]{1,13}$/)),
   title: z.string(),
   selftext: looseText,
-  permalink: z.string().max(1000),
+  permalink: z.string().check(z.maxLength(1000)),
   author: looseText,
   score: looseCount,
   hide_score: looseFlag,
@@ -47,7 +48,7 @@ const postSchema = z.object({
 type Post = z.infer<typeof postSchema>;
 
 const commentSchema = z.object({
-  id: z.string().regex(/^[a-z\d]{1,13}$/),
+  id: z.string().check(z.regex(/^[a-z\d]{1,13}$/)),
   body: looseText,
   permalink: looseText,
   author: looseText,
@@ -55,7 +56,7 @@ const commentSchema = z.object({
   score_hidden: looseFlag,
   created_utc: looseCount,
   /** False, or when it was changed. */
-  edited: z.union([z.boolean(), z.number()]).nullish().catch(null),
+  edited: loose(z.union([z.boolean(), z.number()])),
   is_submitter: looseFlag,
   distinguished: looseText,
 });
@@ -64,21 +65,26 @@ type Comment = z.infer<typeof commentSchema>;
 const childSchema = z.object({ kind: z.string(), data: z.unknown() });
 
 /** Whatever else stands between the posts ('more', advertisements) is passed over. */
-const listingOf = <T extends z.ZodType>(kind: string, data: T) =>
-  z
-    .object({ kind: z.literal('Listing'), data: z.object({ children: z.array(childSchema) }) })
-    .transform((listing, context) => {
+const listingOf = <T extends z.ZodMiniType>(kind: string, data: T) =>
+  z.pipe(
+    z.object({ kind: z.literal('Listing'), data: z.object({ children: z.array(childSchema) }) }),
+    z.transform((listing, context) => {
       const meant = listing.data.children.filter((child) => child.kind === kind);
       const known = meant.flatMap((child) => {
         const parsed = data.safeParse(child.data);
         return parsed.success ? [parsed.data] : [];
       });
       if (meant.length > 0 && known.length === 0)
-        context.addIssue({ code: 'custom', message: 'Its children have another shape.' });
+        context.issues.push({
+          code: 'custom',
+          message: 'Its children have another shape.',
+          input: listing,
+        });
       return known;
-    });
+    }),
+  );
 const searchSchema = listingOf('t3', postSchema);
-const threadSchema = z.tuple([searchSchema, listingOf('t1', commentSchema)]).rest(z.unknown());
+const threadSchema = z.tuple([searchSchema, listingOf('t1', commentSchema)], z.unknown());
 
 /**
  * Reddit, in the reader's own session: guests are refused everywhere. It is asked only after the reader has agreed to

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import type { Http } from './http';
 
@@ -37,14 +37,14 @@ export const communitySchema = z.object({
   /** What a person calls it: 'Super User', 'community.acme.com'. */
   name: z.string(),
   /** Stack Exchange's api_site_parameter. */
-  site: z.string().optional(),
+  site: z.optional(z.string()),
   /** Tags that narrow a general community to the topic's product; on Mastodon the hashtags that are read. */
-  tags: z.array(z.string()).optional(),
+  tags: z.optional(z.array(z.string())),
   /**
    * What one probe found out and every later request needs to know, in the adapter's own words: which API it
    * speaks, under which prefix. Bounded, since a server wrote it.
    */
-  details: z.record(z.string().max(40), z.string().max(500)).optional(),
+  details: z.optional(z.record(z.string().check(z.maxLength(40)), z.string().check(z.maxLength(500)))),
   /** 'own': the company's own community; 'general': asked because the topic fits; 'page': the page itself. */
   relation: z.enum(['own', 'general', 'page']),
 });
@@ -52,14 +52,14 @@ export type Community = z.infer<typeof communitySchema>;
 
 export const authorSchema = z.object({
   /** 'deleted user' and the like become null: a deleted author is still credited as such. */
-  name: z.string().nullable(),
-  url: z.string().optional(),
+  name: z.nullable(z.string()),
+  url: z.optional(z.string()),
   /** Marked by the platform as the company's or the site's staff. */
-  isStaff: z.boolean().optional(),
+  isStaff: z.optional(z.boolean()),
 });
 export type Author = z.infer<typeof authorSchema>;
 
-export const licenseSchema = z.object({ name: z.string(), url: z.string().optional() });
+export const licenseSchema = z.object({ name: z.string(), url: z.optional(z.string()) });
 export type License = z.infer<typeof licenseSchema>;
 
 /** A count in its community's own words; never comparable across communities. */
@@ -79,15 +79,15 @@ export const answerSchema = z.object({
   /** The same as plain text: blocks on lines of their own, entities decoded. Passage offsets count in it. */
   text: z.string(),
   author: authorSchema,
-  agreement: agreementSchema.optional(),
+  agreement: z.optional(agreementSchema),
   /** Who decided that this answers the question; null: nobody (or the platform does not say). */
-  acceptedBy: z.enum(['asker', 'staff', 'community']).nullable(),
+  acceptedBy: z.nullable(z.enum(['asker', 'staff', 'community'])),
   /** Epoch ms; undefined when the source does not tell. */
-  postedAt: z.number().optional(),
-  editedAt: z.number().optional(),
-  license: licenseSchema.optional(),
+  postedAt: z.optional(z.number()),
+  editedAt: z.optional(z.number()),
+  license: z.optional(licenseSchema),
   /** Written by the person who asked. */
-  isByAsker: z.boolean().optional(),
+  isByAsker: z.optional(z.boolean()),
 });
 export type Answer = z.infer<typeof answerSchema>;
 
@@ -105,22 +105,22 @@ export const threadSchema = z.object({
   /** The opening post as plain text; the search's excerpt until the thread has been read. */
   text: z.string(),
   tags: z.array(z.string()),
-  author: authorSchema.optional(),
-  askedAt: z.number().optional(),
-  activeAt: z.number().optional(),
-  agreement: agreementSchema.optional(),
-  views: z.number().optional(),
+  author: z.optional(authorSchema),
+  askedAt: z.optional(z.number()),
+  activeAt: z.optional(z.number()),
+  agreement: z.optional(agreementSchema),
+  views: z.optional(z.number()),
   /** As the community counts them; may exceed `answers.length`. */
   answerCount: z.number(),
   /** The community says that this question has been settled. */
   isSolved: z.boolean(),
-  closedAs: z.string().optional(),
+  closedAs: z.optional(z.string()),
   /** 0-based place in the community's own order for the query that found it. */
   nativeRank: z.number(),
   /** False while only the search's row is known. */
   isRead: z.boolean(),
   answers: z.array(answerSchema),
-  license: licenseSchema.optional(),
+  license: z.optional(licenseSchema),
 });
 export type Thread = z.infer<typeof threadSchema>;
 
@@ -160,12 +160,12 @@ export type EngineSemantics = {
 /** What one community is asked. */
 export const querySchema = z.object({
   /** Exactly what is sent, after redaction; at most 120 characters. */
-  text: z.string().max(120),
+  text: z.string().check(z.maxLength(120)),
   mode: z.enum(['words', 'title']),
-  tags: z.array(z.string()).optional(),
+  tags: z.optional(z.array(z.string())),
   language: z.string(),
   /** 1-based. */
-  page: z.number().int().min(1),
+  page: z.int().check(z.minimum(1)),
 });
 export type Query = z.infer<typeof querySchema>;
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import { webAddress, type Http, type HttpRequest } from './http';
 import { decodeEntities, htmlToText } from './html-text';
@@ -85,31 +85,31 @@ const serviceNames = new Set([
   'contests',
 ]);
 
-const epochSecondsSchema = z.number().min(0).max(1e11);
-const idSchema = z.number().int().positive();
+const epochSecondsSchema = z.number().check(z.minimum(0), z.maximum(1e11));
+const idSchema = z.int().check(z.positive());
 
 const ownerSchema = z.object({
-  display_name: z.string().nullish(),
-  link: z.string().nullish(),
-  user_id: z.number().nullish(),
+  display_name: z.nullish(z.string()),
+  link: z.nullish(z.string()),
+  user_id: z.nullish(z.number()),
 });
 type Owner = z.infer<typeof ownerSchema>;
 
 const questionSchema = z.object({
   question_id: idSchema,
   title: z.string(),
-  link: z.string().nullish(),
-  body: z.string().nullish(),
-  tags: z.array(z.string()).nullish(),
-  owner: ownerSchema.nullish(),
-  score: z.number().nullish(),
-  view_count: z.number().nullish(),
-  answer_count: z.number().nullish(),
-  accepted_answer_id: z.number().nullish(),
-  creation_date: epochSecondsSchema.nullish(),
-  last_activity_date: epochSecondsSchema.nullish(),
-  closed_reason: z.string().nullish(),
-  content_license: z.string().nullish(),
+  link: z.nullish(z.string()),
+  body: z.nullish(z.string()),
+  tags: z.nullish(z.array(z.string())),
+  owner: z.nullish(ownerSchema),
+  score: z.nullish(z.number()),
+  view_count: z.nullish(z.number()),
+  answer_count: z.nullish(z.number()),
+  accepted_answer_id: z.nullish(z.number()),
+  creation_date: z.nullish(epochSecondsSchema),
+  last_activity_date: z.nullish(epochSecondsSchema),
+  closed_reason: z.nullish(z.string()),
+  content_license: z.nullish(z.string()),
 });
 type Question = z.infer<typeof questionSchema>;
 
@@ -117,34 +117,34 @@ const answerItemSchema = z.object({
   answer_id: idSchema,
   question_id: idSchema,
   body: z.string(),
-  owner: ownerSchema.nullish(),
-  is_accepted: z.boolean().nullish(),
-  score: z.number().nullish(),
-  creation_date: epochSecondsSchema.nullish(),
-  last_edit_date: epochSecondsSchema.nullish(),
-  content_license: z.string().nullish(),
+  owner: z.nullish(ownerSchema),
+  is_accepted: z.nullish(z.boolean()),
+  score: z.nullish(z.number()),
+  creation_date: z.nullish(epochSecondsSchema),
+  last_edit_date: z.nullish(epochSecondsSchema),
+  content_license: z.nullish(z.string()),
 });
 type AnswerItem = z.infer<typeof answerItemSchema>;
 
 const problemSchema = z.object({
   error_id: z.number(),
-  error_name: z.string().nullish(),
-  error_message: z.string().nullish(),
+  error_name: z.nullish(z.string()),
+  error_message: z.nullish(z.string()),
 });
 type Problem = z.infer<typeof problemSchema>;
 
 /** The wrapper around every reply. A refusal may come in place of the items, even with status 200. */
 const wrapperSchema = z.object({
-  ...problemSchema.partial().shape,
-  has_more: z.boolean().nullish(),
-  backoff: z.number().min(0).nullish(),
-  quota_max: z.number().nullish(),
-  quota_remaining: z.number().nullish(),
-  total: z.number().nullish(),
+  ...z.partial(problemSchema).shape,
+  has_more: z.nullish(z.boolean()),
+  backoff: z.nullish(z.number().check(z.minimum(0))),
+  quota_max: z.nullish(z.number()),
+  quota_remaining: z.nullish(z.number()),
+  total: z.nullish(z.number()),
 });
 type Wrapper = z.infer<typeof wrapperSchema>;
-const questionsSchema = wrapperSchema.extend({ items: z.array(questionSchema).optional() });
-const answersSchema = wrapperSchema.extend({ items: z.array(answerItemSchema).optional() });
+const questionsSchema = z.extend(wrapperSchema, { items: z.optional(z.array(questionSchema)) });
+const answersSchema = z.extend(wrapperSchema, { items: z.optional(z.array(answerItemSchema)) });
 
 /** Stack Overflow and its sisters, by the API that they share: version 2.3, without a key. */
 export const stackExchange: Source = {
@@ -364,7 +364,7 @@ type Ask = {
 async function ask<Item>(
   community: Community,
   { path, method, parameters, why, text }: Ask,
-  schema: z.ZodType<Wrapper & { items?: Item[] | undefined }>,
+  schema: z.ZodMiniType<Wrapper & { items?: Item[] | undefined }>,
   { http, signal, now }: SourceContext,
 ): Promise<Wrapper & { items: Item[] }> {
   const search = new URLSearchParams({ site: siteOf(community), ...parameters, filter: 'withbody' });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import { webAddress, type HttpRequest } from './http';
 import { htmlToText } from './html-text';
@@ -6,6 +6,7 @@ import {
   agreementOf,
   editTimeOf,
   isStaffTitle,
+  loose,
   looseCount,
   looseFlag,
   looseId,
@@ -35,16 +36,15 @@ const commentsPageSize = 100;
 const maxReplyBytes = 6_000_000;
 const maxBodyChars = 200_000;
 
-const userSchema = z
-  .object({ userID: looseCount, name: looseText, url: looseText, label: looseText, title: looseText })
-  .nullish()
-  .catch(null);
+const userSchema = loose(
+  z.object({ userID: looseCount, name: looseText, url: looseText, label: looseText, title: looseText }),
+);
 type User = z.infer<typeof userSchema>;
 
 const rowSchema = z.object({
   recordType: z.string(),
-  recordID: looseId.nullish().catch(null),
-  discussionID: looseId.nullish().catch(null),
+  recordID: loose(looseId),
+  discussionID: loose(looseId),
   type: looseText,
   name: looseText,
   body: looseText,
@@ -73,10 +73,7 @@ const discussionSchema = z.object({
   insertUser: userSchema,
   insertUserID: looseCount,
   // PHP writes an empty object as an empty list.
-  attributes: z
-    .object({ question: z.object({ status: looseText }).nullish().catch(null) })
-    .nullish()
-    .catch(null),
+  attributes: loose(z.object({ question: loose(z.object({ status: looseText })) })),
 });
 type Discussion = z.infer<typeof discussionSchema>;
 
@@ -89,10 +86,11 @@ const commentSchema = z.object({
   dateUpdated: looseText,
   insertUser: userSchema,
   insertUserID: looseCount,
-  attributes: z
-    .object({ answer: z.object({ status: looseText, acceptUserID: looseCount }).nullish().catch(null) })
-    .nullish()
-    .catch(null),
+  attributes: loose(
+    z.object({
+      answer: loose(z.object({ status: looseText, acceptUserID: looseCount })),
+    }),
+  ),
 });
 type Comment = z.infer<typeof commentSchema>;
 
@@ -306,7 +304,7 @@ function fetchComments(
   return fetchJson(`${base}/api/v2/comments?${params}`, z.array(commentSchema), context);
 }
 
-function fetchJson<T>(url: string, schema: z.ZodType<T>, { http, signal }: SourceContext): Promise<T> {
+function fetchJson<T>(url: string, schema: z.ZodMiniType<T>, { http, signal }: SourceContext): Promise<T> {
   return http.json({ url, why: 'answers', text: '', signal, maxBytes: maxReplyBytes }, schema);
 }
 

@@ -1,10 +1,11 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import { webAddress, type HttpRequest } from './http';
 import { htmlToText } from './html-text';
 import {
   agreementOf,
   editTimeOf,
+  loose,
   looseCount,
   looseFlag,
   looseId,
@@ -47,7 +48,7 @@ const postSchema = z.object({
   name: looseText,
   details: looseText,
   html_url: looseText,
-  author_id: looseId.nullish().catch(null),
+  author_id: loose(looseId),
   vote_sum: looseCount,
   comment_count: looseCount,
   status: looseText,
@@ -71,7 +72,7 @@ const articleSchema = z.object({
   locale: looseText,
   vote_sum: looseCount,
   draft: looseFlag,
-  label_names: z.array(z.string()).nullish().catch(null),
+  label_names: loose(z.array(z.string())),
   created_at: looseText,
   edited_at: looseText,
 });
@@ -85,7 +86,7 @@ const listedArticlesSchema = z.object({
 const commentSchema = z.object({
   id: looseId,
   body: looseText,
-  author_id: looseId.nullish().catch(null),
+  author_id: loose(looseId),
   official: looseFlag,
   vote_sum: looseCount,
   html_url: looseText,
@@ -97,8 +98,8 @@ const userSchema = z.object({ id: looseId, name: looseText, role: looseText });
 type User = z.infer<typeof userSchema>;
 const commentsSchema = z.object({
   comments: z.array(commentSchema),
-  users: z.array(userSchema).nullish().catch(null),
-  posts: z.array(postSchema).nullish().catch(null),
+  users: loose(z.array(userSchema)),
+  posts: loose(z.array(postSchema)),
 });
 
 /** A company's help centre: its community's posts (Gather) first, then a few of its own articles. */

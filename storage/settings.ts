@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** The part of the browser's storage in which settings are kept. */
 export type SettingsArea = {
@@ -10,24 +10,21 @@ const maxHosts = 1000;
 const hostShape = /^(?:[\p{L}\p{N}._-]{1,253}|\[[0-9a-f:.]{2,45}\])$/u;
 const isHost = (value: unknown): value is string => typeof value === 'string' && hostShape.test(value);
 
-const hosts = z
-  .array(z.unknown())
-  .catch([])
-  .transform((values) => [...new Set(values.filter(isHost))].slice(0, maxHosts));
-const isOn = z.boolean().catch(false);
-const communityIds = z
-  .array(z.unknown())
-  .catch([])
-  .transform((values) =>
+const hosts = z.pipe(
+  z.catch(z.array(z.unknown()), []),
+  z.transform((values) => [...new Set(values.filter(isHost))].slice(0, maxHosts)),
+);
+const isOn = z.catch(z.boolean(), false);
+const communityIds = z.pipe(
+  z.catch(z.array(z.unknown()), []),
+  z.transform((values) =>
     [...new Set(values.filter((value) => typeof value === 'string'))]
       .filter((value) => value !== '' && value.length <= 300)
       .slice(0, maxHosts),
-  );
+  ),
+);
 /** Tokens are made of letters, digits and a few signs; anything else was never one. */
-const token = z
-  .string()
-  .regex(/^[\w.~+/=-]{0,255}$/)
-  .catch('');
+const token = z.catch(z.string().check(z.regex(/^[\w.~+/=-]{0,255}$/)), '');
 
 /**
  * What the reader has chosen, each under a key of its own: what was stored badly falls back to its default and takes

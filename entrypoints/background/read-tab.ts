@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import { mergeFrameFacts, shellChars, type FrameFacts } from '@/detection/frames';
 import { pageFactsSchema, type PageFacts } from '@/detection/page-facts-schema';
@@ -14,8 +14,8 @@ const maxFrames = 10;
 
 const frameFactsSchema = z.object({
   facts: pageFactsSchema,
-  widthPx: z.number().min(0),
-  heightPx: z.number().min(0),
+  widthPx: z.number().check(z.minimum(0)),
+  heightPx: z.number().check(z.minimum(0)),
 });
 
 /** As `readTab`; of a page that is still being filled, what it has become a little later. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** Numbers of a file by name: each a table of rows. */
 export type Tensor = { rows: number; columns: number; values: Float32Array };
@@ -11,12 +11,13 @@ type Kind = keyof typeof sizes;
 
 const tensorSchema = z.object({
   dtype: z.enum(['F64', 'F32', 'F16', 'I64', 'I32', 'I8']),
-  shape: z.array(z.int().min(1).max(10_000_000)).min(1).max(2),
-  data_offsets: z.tuple([z.int().min(0), z.int().min(0)]),
+  shape: z.array(z.int().check(z.minimum(1), z.maximum(10_000_000))).check(z.minLength(1), z.maxLength(2)),
+  data_offsets: z.tuple([z.int().check(z.minimum(0)), z.int().check(z.minimum(0))]),
 });
-const headerSchema = z
-  .object({ __metadata__: z.record(z.string(), z.string()).optional() })
-  .catchall(tensorSchema);
+const headerSchema = z.catchall(
+  z.object({ __metadata__: z.optional(z.record(z.string(), z.string())) }),
+  tensorSchema,
+);
 
 /**
  * The tensors of a safetensors file (8 bytes with the header's length, a JSON header, then the numbers, all little

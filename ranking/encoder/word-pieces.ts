@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** Cuts texts into the pieces that a model has vectors for, as their row numbers. */
 export type PieceReader = { size: number; read: (text: string) => number[] };
@@ -9,19 +9,22 @@ const longestWord = 100;
 
 /** Only what a WordPiece tokenizer of the BERT family needs; other kinds are refused. */
 const tokenizerSchema = z.object({
-  normalizer: z
-    .object({
+  normalizer: z.nullish(
+    z.object({
       type: z.string(),
-      lowercase: z.boolean().optional(),
-      strip_accents: z.boolean().nullish(),
-      normalizers: z.array(z.object({ type: z.string(), lowercase: z.boolean().optional() })).optional(),
-    })
-    .nullish(),
+      lowercase: z.optional(z.boolean()),
+      strip_accents: z.nullish(z.boolean()),
+      normalizers: z.optional(z.array(z.object({ type: z.string(), lowercase: z.optional(z.boolean()) }))),
+    }),
+  ),
   model: z.object({
-    type: z.literal('WordPiece').optional(),
-    unk_token: z.string().default('[UNK]'),
-    continuing_subword_prefix: z.string().default('##'),
-    vocab: z.record(z.string().max(200), z.int().min(0).max(mostVocabulary)),
+    type: z.optional(z.literal('WordPiece')),
+    unk_token: z._default(z.string(), '[UNK]'),
+    continuing_subword_prefix: z._default(z.string(), '##'),
+    vocab: z.record(
+      z.string().check(z.maxLength(200)),
+      z.int().check(z.minimum(0), z.maximum(mostVocabulary)),
+    ),
   }),
 });
 

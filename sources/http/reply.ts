@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 
 import { SourceError } from '../source';
 import { discard, readText } from './body';
@@ -102,7 +102,7 @@ async function readProblemBody(
 }
 
 /** Throws SourceError('changed') for anything but JSON of this shape. */
-export function parseJson<T>({ contentType, body }: Reply, schema: z.ZodType<T>): T {
+export function parseJson<T>({ contentType, body }: Reply, schema: z.ZodMiniType<T>): T {
   if (!/^\s*(?:application|text)\/(?:[\w.-]{1,60}\+)?json\b/i.test(contentType)) {
     if (isHtml(contentType) && asksForPassword(body)) {
       throw new SourceError('refused', 'A login page came in place of data.');

@@ -106,6 +106,12 @@ describe('the view of communities', () => {
     await waitForText(panel, 'NodeBB, found out on');
     const asked = (await world.rows('ledger')).filter(({ host }) => host === forum).length;
     await waitForText(panel, `${forum} ${asked} requests`);
+  });
+
+  test('says how much of a quota is left', async () => {
+    const { panel } = await world.press(helpPage('lumenhome/hub-error-e04.html'));
+    await waitUntilDone(panel);
+    await pressButton(panel, 'Communities');
     const quota = (await world.rows('hosts')).find(({ scope }) => scope === 'api.stackexchange.com');
     await waitForText(panel, `${quota?.quotaLeft} of ${quota?.quotaMax} left`);
   });

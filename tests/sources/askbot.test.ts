@@ -303,6 +303,16 @@ describe('a question', () => {
     expect(thread?.answers).toEqual([]);
   });
 
+  test('has no answer that takes over what the next one says', async () => {
+    const [thread] = await readIn(
+      `${aQuestion}<div class="js-answer" data-post-id="7"><div class="post-body">Oil.</div><div class="js-answer" data-post-id="8"><div class="vote-number">3</div><div class="post-body">No.</div>`,
+    );
+    expect(thread?.answers.map(({ text, agreement }) => [text, agreement?.value])).toEqual([
+      ['Oil.', undefined],
+      ['No.', 3],
+    ]);
+  });
+
   test('shows no answer twice', async () => {
     const post = '<div class="answer js-answer" data-post-id="7"><div class="post-body">Oil.</div></div>';
     const [thread] = await readIn(aQuestion + post + post);

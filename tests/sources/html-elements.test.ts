@@ -15,6 +15,14 @@ test('elements within elements of the same class are found, too', () => {
   expect(byClass(root, 'x').map(({ name }) => name)).toEqual(['ul', 'li']);
 });
 
+test('a post that stands in another, unclosed one has its own parts, and the other does not have them', () => {
+  const root = elementsOf('<div class="post"><i class="x">1</i><div class="post"><i class="x">2</i>');
+  const parts = byClass(root, 'post').map((post) =>
+    byClass(post, 'x', (element) => hasClass(element, 'post')).map(textOf),
+  );
+  expect(parts).toEqual([['1'], ['2']]);
+});
+
 test('an element without classes has none', () => {
   const [element] = byName(elementsOf('<p>a</p>'), 'p');
   expect(element && hasClass(element, 'a')).toBe(false);

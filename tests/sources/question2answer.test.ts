@@ -337,6 +337,12 @@ describe('a question', () => {
     expect(await problemOf(readIn('<h1>Welcome</h1>'))).toMatchObject({ code: 'changed' });
   });
 
+  test('in whose place the log-in stands is refused', async () => {
+    const { context } = inFrontOfReplies(() => aPage('login', '<h1>Log in</h1>'));
+    const read = question2answer.read(community, [aStub()], context);
+    expect(await problemOf(read)).toMatchObject({ code: 'refused' });
+  });
+
   test('keeps its place in the list', async () => {
     const [thread] = await readIn('<div class="qa-q-view" id="q5"></div>');
     expect(thread).toMatchObject({ nativeRank: 3, answers: [], isRead: true });
@@ -365,6 +371,16 @@ describe('an answer', () => {
       author: { name: null },
       acceptedBy: null,
     });
+  });
+
+  test('that was left open does not take over what the next one says', async () => {
+    const [thread] = await readIn(
+      '<div class="qa-q-view" id="q5"></div><div class="qa-a-list-item" id="a6"><div class="qa-a-item-content">Oil it.</div><div class="qa-a-list-item" id="a7"><span class="qa-a-item-who-data">Kim</span><div class="qa-a-item-content">Do not.</div>',
+    );
+    expect(thread?.answers.map(({ text, author }) => [text, author.name])).toEqual([
+      ['Oil it.', null],
+      ['Do not.', 'Kim'],
+    ]);
   });
 
   test('has no address elsewhere', async () => {
