@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { topicFromText } from '@/detection/topic-from-text';
 import { loadLexicon, type Lexicon } from '@/lookup/lexicon';
 import { learn, noKnowledge, type AnsweredQuery } from '@/lookup/plan/knowledge';
+import { rememberThreads } from '@/lookup/plan/memory';
 import { nextQuery } from '@/lookup/plan/next-query';
 import { MAX_SEARCHES } from '@/lookup/run-source';
 import type { Community } from '@/sources/source';
@@ -111,6 +112,7 @@ function ask(
       mayUseTitleSearch: true,
       knowledge,
       asked,
+      foundIds: new Set([...threads].map(String)),
     });
     if (!planned) break;
     const { text: sent, mode, page } = planned.query;
@@ -127,12 +129,14 @@ function ask(
       lexicon,
     );
   }
+  const seen = [...threads].map((thread) => excerptOf(corpus, thread));
+  knowledge = { ...knowledge, threads: rememberThreads(before.threads, seen, lexicon) };
   return { asked, knowledge, threads: [...threads] };
 }
 
-function excerptOf({ threads }: Corpus, thread: number): { title: string; text: string } {
+function excerptOf({ threads }: Corpus, thread: number): { id: string; title: string; text: string } {
   const { title, posts } = threads[thread] ?? { title: '', posts: [] };
-  return { title, text: (posts[0]?.text ?? '').slice(0, EXCERPT_CHARS) };
+  return { id: String(thread), title, text: (posts[0]?.text ?? '').slice(0, EXCERPT_CHARS) };
 }
 
 await main();

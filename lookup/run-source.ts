@@ -22,6 +22,7 @@ import { isReady } from './choose-communities';
 import { withDetails } from './discover';
 import type { Lexicon } from './lexicon';
 import { learn, withoutMisses, type AnsweredQuery } from './plan/knowledge';
+import { rememberThreads } from './plan/memory';
 import { nextQuery, type PlannedQuery } from './plan/next-query';
 import { countPromising, promiseOf, readingOrder } from './promise';
 import { redact } from './redact';
@@ -223,7 +224,9 @@ async function search(work: Work, source: Source, community: KnownCommunity): Pr
       asked.length < (progress.budget?.searches ?? MAX_SEARCHES) &&
       (progress.budget !== undefined || countPromising(found, promise) < ENOUGH_PROMISING);
     const mayUseTitleSearch = !(await refusesTitleSearch(db, host, now()));
-    const input = { topic, community, engine: source.engine, lexicon, mayUseTitleSearch, knowledge, asked };
+    const { engine } = source;
+    const foundIds = new Set(progress.threadIds);
+    const input = { topic, community, engine, lexicon, mayUseTitleSearch, knowledge, asked, foundIds };
     const planned = nextQuery(input);
     if (isWanted && planned) {
       await askOne(work, source, community, planned);
@@ -235,7 +238,8 @@ async function search(work: Work, source: Source, community: KnownCommunity): Pr
           row.searchedAt = now();
           if (!planned) row.isOutOfWords = true;
         });
-        await putSightings(db, community.id, known, knowledge, now());
+        const threads = rememberThreads(known.threads, found, lexicon);
+        await putSightings(db, community.id, known, { ...knowledge, threads }, now());
       }),
     );
     return;

@@ -206,6 +206,8 @@ export type SightingRow = {
   isAtLeast: boolean;
   /** Of the row of words: how many of the threads hold each stem. */
   stems?: Record<string, number>;
+  /** Of the row of threads: their id, title and stems, tabs between. */
+  threads?: string[];
   /** Epoch ms. */
   seenAt: number;
 };

@@ -3,6 +3,15 @@ import type { CommonplaceDb, SightingRow } from './db';
 /** How many threads were found; `isAtLeast`: the page was full. */
 export type Count = { found: number; isAtLeast: boolean };
 
+/** A thread that a search has listed, as far as planning goes. */
+export type SeenThread = {
+  id: string;
+  /** Its words as written, in small letters. */
+  title: string;
+  /** The stems of its excerpt, each once. */
+  stems: string;
+};
+
 /** What searches have shown of one community. */
 export type Sightings = {
   /** By a stem that was asked for alone. */
@@ -11,6 +20,8 @@ export type Sightings = {
   queries: ReadonlyMap<string, Count>;
   /** How often stems stand in titles and excerpts of the threads seen. */
   vocabulary: { threads: number; stems: ReadonlyMap<string, number> };
+  /** The threads themselves, those seen last at the end. */
+  threads: readonly SeenThread[];
 };
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -22,10 +33,12 @@ const MAX_ROWS = 20_000;
 const MAX_STEMS = 4000;
 /** Beyond so many threads all counts are halved: communities change. */
 const MAX_THREADS = 20_000;
+/** Threads remembered of a community, about a megabyte; those not seen for longest go first. */
+const MAX_REMEMBERED = 5000;
 /** Between the parts of a key; no community's id holds it. */
 const GAP = '\n';
 
-type Kind = 'stem' | 'query' | 'words';
+type Kind = 'stem' | 'query' | 'words' | 'threads';
 const keyOf = (communityId: string, kind: Kind, asked: string): string =>
   [communityId, kind, asked].join(GAP);
 
@@ -37,11 +50,14 @@ export async function sightingsOf(db: CommonplaceDb, communityId: string, now: n
     const fresh = rows.filter((row) => row.key.startsWith(start) && holds(row, now));
     return new Map(fresh.map(({ key, found, isAtLeast }) => [key.slice(start.length), { found, isAtLeast }]));
   };
-  const words = rows.find(({ key }) => key === keyOf(communityId, 'words', ''));
+  const rowOf = (kind: Kind): SightingRow | undefined =>
+    rows.find(({ key }) => key === keyOf(communityId, kind, ''));
+  const words = rowOf('words');
   return {
     stems: ofKind('stem'),
     queries: ofKind('query'),
     vocabulary: { threads: words?.found ?? 0, stems: new Map(Object.entries(words?.stems ?? {})) },
+    threads: (rowOf('threads')?.threads ?? []).map(readThread),
   };
 }
 
@@ -71,7 +87,23 @@ export async function putSightings(
   ];
   if (after.vocabulary.threads > before.vocabulary.threads)
     rows.push({ key: keyOf(communityId, 'words', ''), seenAt: now, ...wordsRow(after.vocabulary) });
+  if (after.threads !== before.threads)
+    rows.push({ key: keyOf(communityId, 'threads', ''), seenAt: now, ...threadsRow(after.threads) });
   await db.sightings.bulkPut(rows);
+}
+
+function threadsRow(threads: readonly SeenThread[]): Omit<SightingRow, 'key' | 'seenAt'> {
+  const kept = threads.slice(-MAX_REMEMBERED);
+  return {
+    found: kept.length,
+    isAtLeast: kept.length < threads.length,
+    threads: kept.map(({ id, title, stems }) => [id, title, stems].join('\t')),
+  };
+}
+
+function readThread(row: string): SeenThread {
+  const [id = '', title = '', stems = ''] = row.split('\t');
+  return { id, title, stems };
 }
 
 function wordsRow({ threads, stems }: Sightings['vocabulary']): Omit<SightingRow, 'key' | 'seenAt'> {

@@ -5,7 +5,7 @@ import type { Community, EngineSemantics } from '@/sources/source';
 import type { Lexicon } from '../lexicon';
 import { redact } from '../redact';
 import { compoundParts } from './compounds';
-import type { planWeights } from './weights';
+import { planWeights } from './weights';
 
 /** A word that may be sent. */
 export type AskedWord = {
@@ -16,6 +16,7 @@ export type AskedWord = {
   general: number;
   /** Its place in the topic: words are sent in the order in which they were written. */
   position: number;
+  /** Where it stands: in the question, or only in titles of remembered threads. */
   part: keyof typeof planWeights.part;
   /** The brand's or product's own name. */
   isName: boolean;
@@ -67,10 +68,35 @@ export function askedWords({ topic, community, engine, lexicon }: Wanted): Asked
     if (termsSoFar < MAX_TERMS) add(publicText(term, isPublic), 'term');
   }
   for (const piece of pieces.filter(isPublic)) add(piece, 'piece');
-  const places = { question: 0, name: 1, term: 2, piece: 3 };
+  const places = { question: 0, name: 1, term: 2, piece: 3, remembered: 4 };
   return [...words.values()]
     .sort((a, b) => places[a.part] - places[b.part] || a.general - b.general || a.position - b.position)
     .slice(0, MAX_WORDS);
+}
+
+/** Those of the words of remembered titles that may be sent as well: `own` has no stem of theirs. */
+export function rememberedWords(
+  titles: readonly string[],
+  own: readonly AskedWord[],
+  { topic, engine, lexicon }: Wanted,
+): AskedWord[] {
+  const isPublic = publicWords(topic);
+  const spent = stemsOf(`${topic.question} ${topic.brand ?? ''}`, lexicon);
+  for (const { stem } of own) spent.add(stem);
+  const words: AskedWord[] = [];
+  for (const written of titles) {
+    if (words.length === planWeights.recall.words) break;
+    const stem = lexicon.stem(written);
+    if (spent.has(stem) || lexicon.isGrammar(written) || !isLongEnough(written, engine) || !isPublic(written))
+      continue;
+    spent.add(stem);
+    // They stand nowhere in the question, so beside no word of it.
+    const position = 1000 + 2 * words.length;
+    const general = leastShare ** lexicon.rarity(written);
+    const text = askableForm(written, stem, engine);
+    words.push({ text, stem, general, position, part: 'remembered', isName: false });
+  }
+  return words;
 }
 
 /** Codes that may be sent, as written; the maker's name before a short one where everybody's products are discussed. */

@@ -11,6 +11,7 @@ export const noKnowledge: CommunityKnowledge = {
   stems: new Map(),
   queries: new Map(),
   vocabulary: { threads: 0, stems: new Map() },
+  threads: [],
 };
 
 /** An answered query, as far as knowledge goes. */
@@ -23,7 +24,7 @@ export type AnsweredQuery = {
 };
 
 /** Excerpts differ in length between platforms; of a thread that has been read, the whole text is known. */
-const MAX_EXCERPT_CHARS = 200;
+export const MAX_EXCERPT_CHARS = 200;
 
 /** One query is one whatever its capitals. */
 export function queryKeyOf({ text, mode, page = 1 }: Pick<AnsweredQuery, 'text' | 'mode' | 'page'>): string {
@@ -49,14 +50,15 @@ export function learn(
     if (only !== undefined && words.length === 1 && query.mode === 'words' && (query.page ?? 1) === 1)
       stems.set(only, count);
   }
-  return { stems, queries, vocabulary: addThreads(before.vocabulary, threads, asked, lexicon) };
+  const vocabulary = addThreads(before.vocabulary, threads, asked, lexicon);
+  return { stems, queries, vocabulary, threads: before.threads };
 }
 
 /** The same without what found nothing. */
-export function withoutMisses({ stems, queries, vocabulary }: CommunityKnowledge): CommunityKnowledge {
+export function withoutMisses({ stems, queries, ...rest }: CommunityKnowledge): CommunityKnowledge {
   const hits = (counts: ReadonlyMap<string, Count>): Map<string, Count> =>
     new Map([...counts].filter(([, { found }]) => found > 0));
-  return { stems: hits(stems), queries: hits(queries), vocabulary };
+  return { stems: hits(stems), queries: hits(queries), ...rest };
 }
 
 /** Words that were asked for say nothing of how common they are: every thread of that page has them. */

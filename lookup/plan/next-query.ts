@@ -4,9 +4,10 @@ import type { CutKind } from '@/storage/db';
 
 import type { Lexicon } from '../lexicon';
 import { redact } from '../redact';
-import { askedCodeTexts, askedWords } from './asked-words';
+import { askedCodeTexts, askedWords, rememberedWords } from './asked-words';
 import { noKnowledge, queryKeyOf, type AnsweredQuery, type CommunityKnowledge } from './knowledge';
-import { proposeWords, type Proposal } from './proposals';
+import { indexThreads, recallThreads, titleWords, type Recalled } from './memory';
+import { proposeWords, trustInMemory, type Proposal } from './proposals';
 import { planWeights } from './weights';
 
 /** The privacy promise: no query is longer. */
@@ -29,6 +30,8 @@ export type PlanInput = {
   knowledge?: CommunityKnowledge;
   /** What this lookup has asked here and been answered, in order. */
   asked?: readonly AnsweredQuery[];
+  /** Ids of the threads which that has brought. */
+  foundIds?: ReadonlySet<string>;
 };
 
 /**
@@ -57,9 +60,13 @@ export function nextQuery(input: PlanInput): PlannedQuery | null {
 }
 
 function propose(input: PlanInput): Proposal[] {
-  const { community, engine, lexicon, knowledge = noKnowledge, asked = [] } = input;
-  const words = askedWords(input);
+  const { topic, community, engine, lexicon, knowledge = noKnowledge, asked = [], foundIds } = input;
   const stemsOf = (text: string): string[] => [...new Set(lexicon.words(text).map(lexicon.stem))];
+  const memory = indexThreads(knowledge.threads, lexicon);
+  const question = new Set(stemsOf(redact(topic.question).text));
+  const recalled = recallThreads(memory, question, foundIds ?? new Set());
+  const own = askedWords(input);
+  const words = [...own, ...rememberedWords(titleWords(memory, recalled), own, input)];
   return [
     ...askedCodeTexts(input).map((text, index): Proposal => ({
       text,
@@ -67,11 +74,13 @@ function propose(input: PlanInput): Proposal[] {
       page: 1,
       value: CODE_VALUE - index,
     })),
-    ...proposeTitle(input),
+    ...proposeTitle(input, recalled, trustInMemory(memory, knowledge)),
     ...proposeWords({
       words,
       engine,
       knowledge,
+      memory,
+      recalled,
       asked,
       stemsOf,
       isGeneral: community.relation === 'general',
@@ -80,11 +89,18 @@ function propose(input: PlanInput): Proposal[] {
 }
 
 /** The whole question, where the engine finds titles like it; worth less where it gives few. */
-function proposeTitle({ topic, engine, mayUseTitleSearch }: PlanInput): Proposal[] {
+function proposeTitle(
+  { topic, engine, mayUseTitleSearch }: PlanInput,
+  recalled: readonly Recalled[],
+  trust: number,
+): Proposal[] {
   const text = redact(topic.question).text;
   if (!engine.hasTitleSearch || !mayUseTitleSearch || text.length < MIN_TITLE_CHARS) return [];
-  const share = Math.min(1, (engine.titlePageSize ?? engine.pageSize) / planWeights.titlePage);
-  return [{ text, mode: 'title', page: 1, value: planWeights.title * share }];
+  const { title, titlePage, handful, recall } = planWeights;
+  const size = engine.titlePageSize ?? engine.pageSize;
+  const byPage = title * Math.min(1, size / titlePage) ** handful;
+  const byMemory = recalled.slice(0, size).reduce((sum, { chance }) => sum + recall.byTitle * chance, 0);
+  return [{ text, mode: 'title', page: 1, value: (1 - trust) * byPage + trust * byMemory }];
 }
 
 /** Cuts at a word's end. */

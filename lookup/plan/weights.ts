@@ -5,35 +5,63 @@
 export const planWeights = {
   /** How likely a word of the question stands in the right thread: a logistic curve of … */
   match: {
-    base: 1,
+    base: 2,
     /** … how common it is in this community … */
-    common: 0.1,
-    /** … and of how much commoner here than in general: those are the words the community speaks of. */
-    surprise: 0.25,
+    common: 0.35,
+    /** … which counts for less where only the general table tells it … */
+    doubtfulCommon: 0.15,
+    /** … how much commoner here than in general … */
+    surprise: 0.1,
     leastSurprise: -2,
     mostSurprise: 3,
+    /** … how many other words the question has: of many, fewer stand there … */
+    company: -0.37,
+    /** … whether it stands in titles, or only in texts: those are the words the community speaks *about* … */
+    inTitles: 0.5,
+    /** … and how often it stands beside the question's other words. */
+    kin: 0.7,
   },
-  /** A second word in the same query is less than independent: it narrows more than its own chance says. */
-  together: 1.3,
-  /** Pages in order of rank: the right thread still stands on the first one among this many times its size. */
-  goodPages: 2.2,
-  /** How fast the chance falls beyond that. */
-  fall: 1.33,
+  /** Share of its threads that hold a word in their titles, where few have been seen, and how firmly that is believed. */
+  titleShare: { usual: 0.25, usualWeight: 6 },
+  /** So many threads' worth of belief has it that words know nothing of each other. */
+  kinWeight: 2,
+  /** A page in order of rank: right threads stand rather at its top. */
+  fall: 2.6,
   /** The same where only the general table knows how common a word is: that may be wrong by a factor of ten. */
-  doubtfulFall: 0.35,
+  goodPages: 2.2,
+  doubtfulFall: 0.7,
   /** After this many threads have been seen, half of that doubt is gone. */
   doubtThreads: 300,
+  /** What is remembered of a community's threads. */
+  recall: {
+    /** Trust in it where all of them are remembered. */
+    trust: 0.6,
+    /** How much a better match with the question counts. */
+    sharpness: 2,
+    /** A word in the excerpt, of one in the title. */
+    excerpt: 0.4,
+    /** Added to a title's length, by whose root matches are divided. */
+    titleLength: 4,
+    /** Among threads with the words in their titles, the right one stands nearer to the top. */
+    fall: 5,
+    /** The likeliest threads whose titles lend words, and how many words. */
+    titles: 30,
+    words: 10,
+    /** How many of the likeliest the search by title gives. */
+    byTitle: 0.6,
+  },
   /** Two words stand together this many times as often as chance has it. */
   lift: 1.5,
-  /** A query that shares all of its words with an asked one finds little that is new. */
-  shared: 0.1,
+  /** So many threads' worth of belief has that. */
+  liftWeight: 3,
   /** Words of other places than the question. */
-  part: { question: 1, name: 0.5, term: 0.4, piece: 0.3 },
+  part: { question: 1, name: 0.5, term: 0.4, piece: 0.3, remembered: 0 },
   /** In a general community, a query without the product's or brand's name finds other people's products. */
   unnamed: 0.4,
   /** The search by title goes first where it gives a page of threads; a handful is worth its share of one. */
   title: 0.95,
   titlePage: 30,
+  handful: 1.8,
   bag: { all: 1, some: 0.4 },
   /** Counts that an estimate starts from. */
   fullPage: 2.4,

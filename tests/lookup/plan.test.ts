@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { loadLexicon } from '@/lookup/lexicon';
-import { learn, noKnowledge, type AnsweredQuery } from '@/lookup/plan/knowledge';
+import { learn, noKnowledge, type AnsweredQuery, type CommunityKnowledge } from '@/lookup/plan/knowledge';
+import { rememberThreads } from '@/lookup/plan/memory';
 import { nextQuery, type PlanInput } from '@/lookup/plan/next-query';
 import { discourse } from '@/sources/discourse';
 import { stackExchange, stackExchangeCommunity } from '@/sources/stack-exchange';
@@ -157,6 +158,45 @@ describe('what was learned of a community', () => {
     const knowledge = learn(learn(noKnowledge, [], threads, lexicon), known, [], lexicon);
     expect(textsOf(input('Bridge and lamp', { knowledge }))[0]).toBe('bridge lamp');
     expect(textsOf(input('Bridge and lamp'))[0]).not.toContain(' ');
+  });
+});
+
+describe('what is remembered of a community’s threads', () => {
+  const remember = (titles: string[], text = ''): CommunityKnowledge => {
+    const found = titles.map((title, index) => ({ id: `forum#${index}`, title, text }));
+    return { ...noKnowledge, threads: rememberThreads([], found, lexicon) };
+  };
+  const others = Array.from({ length: 300 }, (_, index) => `Bridge number ${index} blinks red`);
+
+  it('lends its words to a question whose own find nothing', () => {
+    const knowledge = remember([...others, 'When to write who or whom: relative pronouns']);
+    const texts = textsOf(input('"Who" or "whom" am I?', { knowledge }));
+    expect(texts[0]).toMatch(/relative|pronouns|write/);
+  });
+
+  it('is not asked for again where this lookup has it already', () => {
+    const knowledge = remember([...others, 'When to write who or whom: relative pronouns']);
+    const foundIds = new Set(['forum#300']);
+    const planned = nextQuery({ ...input('"Who" or "whom" am I?', { knowledge }), foundIds });
+    expect(planned?.query.text ?? '').not.toMatch(/relative|pronouns/);
+  });
+
+  it('prefers words that titles hold to words that only stand in texts', () => {
+    const titles = Array.from({ length: 40 }, () => 'The dimmer hums');
+    const mixed = titles.map((title, index) => (index % 2 === 0 ? title : 'Something else'));
+    const knowledge = remember(mixed, 'yesterday');
+    expect(textsOf(input('Yesterday dimmer', { knowledge }))[0]).toBe('dimmer');
+    const swapped = remember(
+      mixed.map((title) => title.replace('dimmer', 'yesterday')),
+      'dimmer',
+    );
+    expect(textsOf(input('Yesterday dimmer', { knowledge: swapped }))[0]).toBe('yesterday');
+  });
+
+  it('lets no name back in that redaction cut from the question', () => {
+    const knowledge = remember([...others, 'Anna Schmidt’s hub is offline since the update']);
+    const start = input('Hi Anna Schmidt, the hub is offline', { knowledge });
+    expect(textsOf(start, () => 0, 9).join(' ')).not.toMatch(/schmidt|anna/i);
   });
 });
 

@@ -10,6 +10,7 @@ const nothing: Sightings = {
   stems: new Map(),
   queries: new Map(),
   vocabulary: { threads: 0, stems: new Map() },
+  threads: [],
 };
 const counts = (found: number) => new Map([['bridg', { found, isAtLeast: false }]]);
 
@@ -29,6 +30,7 @@ describe('what searches have shown of a community', () => {
       stems: counts(7),
       queries: new Map([['words 1 bridge', { found: 50, isAtLeast: true }]]),
       vocabulary: { threads: 12, stems: new Map([['lamp', 5]]) },
+      threads: [{ id: 'forum#7', title: "the bridge won't start", stems: 'bridg blink red' }],
     };
     await putSightings(db, COMMUNITY, nothing, seen, 1);
     expect(await sightingsOf(db, COMMUNITY, 2)).toEqual(seen);
@@ -54,6 +56,19 @@ describe('what searches have shown of a community', () => {
     expect(vocabulary.stems.size).toBe(4000);
     expect(vocabulary.stems.get('stem0')).toBe(3000);
     expect(vocabulary.stems.has('stem5000')).toBe(false);
+  });
+
+  it('keeps of very many threads those that were seen last', async () => {
+    open();
+    const threads = Array.from({ length: 5001 }, (_, index) => ({
+      id: `${index}`,
+      title: 'lamp',
+      stems: '',
+    }));
+    await putSightings(db, COMMUNITY, nothing, { ...nothing, threads }, 1);
+    const kept = await sightingsOf(db, COMMUNITY, 2);
+    expect(kept.threads).toHaveLength(5000);
+    expect(kept.threads[0]?.id).toBe('1');
   });
 
   it('is swept with the rest of the cache', async () => {
