@@ -37,6 +37,8 @@ export default defineBackground({ type: 'module', main: startWorker });
 
 function startWorker(): void {
   const db = openDb();
+  // Scripts beside pages have no business with the reader's choices, a token among them.
+  void browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
   const access = { everySite, patternForHost, isGranted };
   const settings = () => readSettings(browser.storage.local);
   const mayAsk = async (url: string): Promise<boolean> =>

@@ -186,6 +186,13 @@ describe('the view of communities', () => {
     await waitFor(() => expect(box.checked).toBe(false));
     await user.click(box);
     expect(settings.value.asksRedditAsReader).toBe(true);
+    // The tick says what holds, also a moment later.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(box.checked).toBe(true);
+    await user.click(box);
+    await waitFor(() => expect(settings.value.asksRedditAsReader).toBe(false));
+    expect(box.checked).toBe(false);
+    await user.click(box);
     expect(screen.getByText(/with your own cookies/)).toBeTruthy();
   });
 
@@ -197,6 +204,14 @@ describe('the view of communities', () => {
     await waitFor(() => expect(document.body.textContent).toContain('A token is kept on this device.'));
     expect(document.body.innerHTML).not.toContain('github_pat_11AA');
     await user.click(screen.getByRole('button', { name: 'Forget it' }));
+    expect(settings.value.githubToken).toBe('');
+  });
+
+  test('refuses what can be no token, and says so', async () => {
+    const { settings, user } = await drawCommunities();
+    await user.type(screen.getByLabelText(/A GitHub token of yours/), 'my token is x');
+    await user.click(screen.getByRole('button', { name: 'Keep' }));
+    expect((await screen.findByRole('alert')).textContent).toBe('This is no token of GitHub.');
     expect(settings.value.githubToken).toBe('');
   });
 
