@@ -19,8 +19,8 @@ const tokenizerSchema = z.object({
   ),
   model: z.object({
     type: z.optional(z.literal('WordPiece')),
-    unk_token: z._default(z.string(), '[UNK]'),
-    continuing_subword_prefix: z._default(z.string(), '##'),
+    unk_token: z.prefault(z.string(), '[UNK]'),
+    continuing_subword_prefix: z.prefault(z.string(), '##'),
     vocab: z.record(
       z.string().check(z.maxLength(200)),
       z.int().check(z.minimum(0), z.maximum(mostVocabulary)),
