@@ -1,3 +1,4 @@
+import { communityId } from '@/sources/fediverse';
 import { stackExchangeCommunity } from '@/sources/stack-exchange';
 import { platformIds, type Community, type PlatformId } from '@/sources/source';
 
@@ -6,6 +7,13 @@ export class BadArguments extends Error {}
 
 export function isWebUrl(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+/** A password would stand in every line of the output, and no path can be added to a query. */
+function isBase(address: string, platform: PlatformId): boolean {
+  const { username, password } = new URL(address);
+  const hasQuery = address.replace(/#.*$/s, '').includes('?');
+  return username === '' && password === '' && (!hasQuery || platform === 'schema-org');
 }
 
 /** 'stackexchange' and 'stack-exchange' are one platform: people write both. Throws BadArguments. */
@@ -26,11 +34,27 @@ export function readCommunity(text: string): Community {
   if (at < 1 || !isWebUrl(address))
     throw new BadArguments(`--community wants PLATFORM=BASEURL, not "${text}"`);
   const platform = readPlatform(text.slice(0, at));
+  if (!isBase(address, platform))
+    throw new BadArguments('--community wants an address without name, password and query');
   const { hash, host } = new URL(address);
   const base = address.replace(/#.*$/, '').replace(/\/+$/, '');
   if (platform === 'stack-exchange')
     return stackExchangeCommunity(hash.slice(1) || 'stackoverflow', 'general', base);
-  const tags = decodeURIComponent(hash.slice(1)).split(',').filter(Boolean);
-  const community = { id: `${platform}:${base}`, platform, base, name: host, relation: 'own' } as const;
+  const tags = readFragment(hash).split(',').filter(Boolean);
+  const community = {
+    id: communityId(platform, base, tags),
+    platform,
+    base,
+    name: host,
+    relation: 'own',
+  } as const;
   return tags.length === 0 ? community : { ...community, tags };
+}
+
+function readFragment(hash: string): string {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    throw new BadArguments(`what follows the # in --community is no valid encoding: "${hash.slice(1)}"`);
+  }
 }

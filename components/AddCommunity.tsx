@@ -11,13 +11,14 @@ export function AddCommunity({ model }: { model: CommunitiesModel }) {
   const [id, errorId] = [useId(), useId()];
   const address = useSignal('');
   const isForAll = useSignal(false);
-  const isWrong = useSignal(false);
+  const wrong = useSignal<'closed' | 'no-address' | null>(null);
   const domain = model.domain.value;
   const add = async (): Promise<void> => {
     const words = { added: t('communityAdded'), refused: t('communityAddedRefused') };
-    const isAdded = await model.add(address.value, isForAll.value || domain === '', words);
-    isWrong.value = !isAdded;
-    if (isAdded) address.value = '';
+    const [typed, isEverywhere] = [address.value, isForAll.value || domain === ''];
+    const came = await model.add(typed, isEverywhere, words);
+    wrong.value = came === 'added' ? null : came;
+    if (came === 'added') address.value = '';
   };
   return (
     <form
@@ -39,21 +40,21 @@ export function AddCommunity({ model }: { model: CommunitiesModel }) {
           dir="ltr"
           maxLength={500}
           placeholder="forum.example.com"
-          aria-invalid={isWrong.value}
-          aria-describedby={isWrong.value ? errorId : undefined}
+          aria-invalid={wrong.value !== null}
+          aria-describedby={wrong.value === null ? undefined : errorId}
           value={address.value}
           onInput={(event) => {
             address.value = event.currentTarget.value;
-            isWrong.value = false;
+            wrong.value = null;
           }}
         />
         <Button isSubmit isDisabled={address.value.trim() === ''}>
           {t('communityAddButton')}
         </Button>
       </div>
-      {isWrong.value && (
+      {wrong.value !== null && (
         <p id={errorId} class={styles.error} role="alert">
-          {t('communityAddWrong')}
+          {wrong.value === 'closed' ? t('communityAddClosed') : t('communityAddWrong')}
         </p>
       )}
       {domain !== '' && (

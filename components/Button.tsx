@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useLayoutEffect } from 'preact/hooks';
 
 import styles from './Button.module.css';
 import { Icon, type IconName } from './Icon';
@@ -16,6 +17,8 @@ type ButtonProps = {
   /** For buttons that open something. */
   isExpanded?: boolean;
   controls?: string;
+  /** The focus comes to it as it appears: it stands where the reader was. */
+  takesFocus?: boolean;
 };
 
 export function Button({
@@ -28,6 +31,10 @@ export function Button({
   ...rest
 }: ButtonProps) {
   const place = useKeptFocus<HTMLButtonElement>();
+  const { takesFocus = false } = rest;
+  useLayoutEffect(() => {
+    if (takesFocus) place.current?.focus();
+  }, [takesFocus, place]);
   return (
     <button
       ref={place}

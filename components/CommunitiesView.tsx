@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 
 import { AddCommunity } from './AddCommunity';
 import { BudgetTable } from './BudgetTable';
-import { CommunityRow, SilencedRow } from './CommunityRow';
+import { CommunityRow, RuledOutRow, SilencedRow } from './CommunityRow';
 import styles from './CommunitiesView.module.css';
 import { LinkOuts } from './EmptyState';
 import { t } from './i18n';
@@ -19,10 +19,13 @@ export function CommunitiesView({ model }: { model: CommunitiesModel }) {
         {model.entries.value.length === 0 && <p class={styles.note}>{t('communitiesNone')}</p>}
         <ul class={styles.rows}>
           {model.entries.value.map((entry) => (
-            <CommunityRow key={entry.community.id} entry={entry} model={model} />
+            <CommunityRow key={placeOf(entry.community.id)} entry={entry} model={model} />
           ))}
           {model.silencedElsewhere.value.map((id) => (
             <SilencedRow key={id} id={id} model={model} />
+          ))}
+          {model.ruledOut.value.map((base) => (
+            <RuledOutRow key={base} base={base} model={model} />
           ))}
         </ul>
         <AddCommunity model={model} />
@@ -38,6 +41,11 @@ export function CommunitiesView({ model }: { model: CommunitiesModel }) {
       </Part>
     </div>
   );
+}
+
+/** A row stays the same one when it becomes known what runs at its place. */
+function placeOf(id: string): string {
+  return id.replace(/^[a-z-]{1,30}:/, '');
 }
 
 function Part({ title, note, children }: { title: string; note?: string; children: ComponentChildren }) {

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 import type { PlatformId } from '@/sources/source';
 
@@ -60,8 +60,26 @@ export function SilencedRow({ id, model }: { id: string; model: CommunitiesModel
   );
 }
 
+/** A place that runs nothing which can be asked, in the reader's own word, until they take it back. */
+export function RuledOutRow({ base, model }: { base: string; model: CommunitiesModel }) {
+  return (
+    <li class={styles.row} data-silenced="true">
+      <p class={styles.head}>
+        <bdi class={styles.name}>{base.replace(/^https?:\/\//, '')}</bdi>
+        <span class={styles.note}>{t('communityRuledOut')}</span>
+      </p>
+      <div class={styles.actions}>
+        <Button kind="quiet" onPress={() => model.findOut(base)}>
+          {t('communityFindOut')}
+        </Button>
+      </div>
+    </li>
+  );
+}
+
 function whatRuns({ community, finding }: CommunityEntry, model: CommunitiesModel): string {
   const platform = model.platforms.value.find(({ id }) => id === community.platform)?.name;
+  if (finding?.isByHand && finding.community === null) return t('communityRuledOut');
   if (platform === undefined) return t('communityUnknown');
   if (finding?.isByHand) return t('communityByHand', platform);
   if (finding && finding.foundAt > 0) return t('communityFound', platform, day(finding.foundAt));
@@ -70,15 +88,22 @@ function whatRuns({ community, finding }: CommunityEntry, model: CommunitiesMode
 
 /** The reader knows better what runs there than a probe does. */
 function Correction({ entry, model }: { entry: CommunityEntry; model: CommunitiesModel }) {
-  const isOpen = useSignal(false);
+  const stage = useSignal<'untouched' | 'open' | 'closed'>('untouched');
+  if (stage.value === 'open')
+    return <CorrectionForm entry={entry} model={model} onClose={() => (stage.value = 'closed')} />;
+  return (
+    <Button kind="quiet" takesFocus={stage.value === 'closed'} onPress={() => (stage.value = 'open')}>
+      {t('communityWrong')}
+    </Button>
+  );
+}
+
+function CorrectionForm({ entry, model, onClose }: CorrectionFormProps) {
   const chosen = useSignal<string>(entry.community.platform);
   const id = useId();
-  if (!isOpen.value)
-    return (
-      <Button kind="quiet" onPress={() => (isOpen.value = true)}>
-        {t('communityWrong')}
-      </Button>
-    );
+  const field = useRef<HTMLSelectElement>(null);
+  // It stands in the place of the button that opened it.
+  useLayoutEffect(() => field.current?.focus(), []);
   const told = (): PlatformId | 'probe' | null => {
     if (chosen.value === 'none') return null;
     return model.platforms.value.find((platform) => platform.id === chosen.value)?.id ?? 'probe';
@@ -88,12 +113,17 @@ function Correction({ entry, model }: { entry: CommunityEntry; model: Communitie
       class={styles.correction}
       onSubmit={(event) => {
         event.preventDefault();
-        isOpen.value = false;
-        void model.correct(entry.community, told());
+        onClose();
+        void model.correct(entry, told());
       }}
     >
       <label for={id}>{t('communityRuns')}</label>
-      <select id={id} value={chosen.value} onChange={(event) => (chosen.value = event.currentTarget.value)}>
+      <select
+        ref={field}
+        id={id}
+        value={chosen.value}
+        onChange={(event) => (chosen.value = event.currentTarget.value)}
+      >
         <option value="unknown">{t('communityFindOut')}</option>
         {model.platforms.value
           .filter(({ isPlaced }) => isPlaced)
@@ -108,3 +138,4 @@ function Correction({ entry, model }: { entry: CommunityEntry; model: Communitie
     </form>
   );
 }
+type CorrectionFormProps = { entry: CommunityEntry; model: CommunitiesModel; onClose: () => void };

@@ -12,6 +12,8 @@ import { generalCommunities } from './general-communities';
 
 /** At most so many of each kind are asked about one topic: a question is not broadcast. */
 const MAX_OWN = 3;
+/** Of the company's own, so many that its page links: what the directory knows for sure has a place beside them. */
+const MAX_LINKED_OWN = 2;
 const MAX_SITES = 2;
 const MAX_GENERAL = 3;
 
@@ -30,6 +32,21 @@ export const defaultPreferences: Preferences = {
   silencedCommunities: [],
   asksRedditAsReader: false,
 };
+
+/** May this community be asked, by what the reader has chosen? That may change while it is being asked. */
+export function mayBeAsked(community: Community, preferences: Preferences): boolean {
+  if (isSilenced(preferences.silencedCommunities, community)) return false;
+  return !isAskedAsReader(community) || preferences.asksRedditAsReader;
+}
+
+function isAskedAsReader({ platform }: Community): boolean {
+  return platform !== 'unknown' && sources[platform].asksAsReader === true;
+}
+
+/** What holds where nobody has pressed: in the reader's own session nothing is asked then. */
+export function withoutPress(preferences: Preferences): Preferences {
+  return { ...preferences, asksRedditAsReader: false };
+}
 
 /** The communities that fit a topic, in the order in which they are shown, and the brand's place on Reddit. */
 export type Choice = { communities: Community[]; subreddit?: string };
@@ -55,20 +72,20 @@ export async function chooseCommunities(
     ...(topic.brand === undefined ? {} : { brand: topic.brand }),
     ...(topic.product === undefined ? {} : { product: topic.product }),
   });
-  const named = [...(await additionsFor(db, host)), ...linkedCommunities(topic), ...known];
+  const added = await additionsFor(db, host);
+  const linked = linkedCommunities(topic);
+  const wide = generalCommunities.filter(({ id }) => preferences.generalCommunities.includes(id));
   const findings = await findingsFor(
     db,
-    named.map(({ base }) => base),
+    [...added, ...linked, ...known, ...wide].map(({ base }) => base),
   );
-  const told = withoutDoubles(applyFindings(named, findings, now));
-  const isAsked = (community: Community) =>
-    !isSilenced(preferences.silencedCommunities, community) &&
-    (community.platform !== 'reddit' || preferences.asksRedditAsReader);
+  const asTold = (communities: Community[]) => withoutDoubles(applyFindings(communities, findings, now));
+  const isAsked = (community: Community) => mayBeAsked(community, preferences);
+  const told = withoutDoubles([...asTold(added), ...withFewOwn(asTold(linked), isAsked), ...asTold(known)]);
   const own = told.filter(({ relation }) => relation === 'own').filter(isAsked);
   const general = told.filter(({ relation }) => relation !== 'own').filter(isAsked);
   const sites = [...general, ...stackExchangeSites(topic, words)].filter(isSite).filter(isAsked);
-  const wide = generalCommunities.filter(({ id }) => preferences.generalCommunities.includes(id));
-  const elsewhere = [...general, ...wide].filter((community) => !isSite(community)).filter(isAsked);
+  const elsewhere = [...general, ...asTold(wide)].filter((community) => !isSite(community)).filter(isAsked);
   const subreddit = told.find(({ platform }) => platform === 'reddit');
   return {
     communities: withoutDoubles([
@@ -78,6 +95,13 @@ export async function chooseCommunities(
     ]),
     ...(subreddit ? { subreddit: subreddit.base.split('/').at(-1) ?? '' } : {}),
   };
+}
+
+/** The first of the company's own that may be asked, and whatever else there is. */
+function withFewOwn(communities: Community[], isAsked: (community: Community) => boolean): Community[] {
+  const own = communities.filter(({ relation }) => relation === 'own').filter(isAsked);
+  const few = new Set(own.slice(0, MAX_LINKED_OWN));
+  return communities.filter((community) => community.relation !== 'own' || few.has(community));
 }
 
 function isSite({ platform }: Community): boolean {
@@ -95,9 +119,4 @@ function withoutDoubles(communities: Community[]): Community[] {
     if (!byId.has(community.id)) byId.set(community.id, community);
   }
   return [...byId.values()];
-}
-
-/** Has the adapter of this community all that it needs to know of it? */
-export function isReady({ platform, details }: Community): boolean {
-  return platform !== 'unknown' && (!sources[platform].needsDetails || details !== undefined);
 }

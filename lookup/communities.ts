@@ -1,11 +1,11 @@
 import sites from '@/assets/data/stack-exchange-sites.json';
 import type { Topic } from '@/detection/topic';
-import { sources } from '@/sources/registry';
+import { communityId } from '@/sources/fediverse';
+import { isOpen, sources } from '@/sources/registry';
 import { stackExchangeCommunity } from '@/sources/stack-exchange';
 import type { Community } from '@/sources/source';
 import type { FindingRow } from '@/storage/db';
 
-const MAX_OWN_COMMUNITIES = 2;
 const MAX_STACK_EXCHANGE_SITES = 2;
 /** Asked where the topic fits no site better: the general site for computers and software. */
 const GENERAL_SITE = 'superuser';
@@ -36,6 +36,16 @@ const HOSTS_OF_ONE_PLATFORM = [
   'stackexchange.com',
 ];
 
+/** They stand at addresses of their own: nothing else runs there, and nobody else runs them. */
+const FIXED_PLATFORMS = new Set<Community['platform']>([
+  'schema-org',
+  'stack-exchange',
+  'hacker-news',
+  'microsoft-qa',
+  'reddit',
+  'github',
+]);
+
 /** Sub-folders in which a community software is commonly installed beside a site. */
 const COMMUNITY_FOLDERS =
   /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?(?:community|communities|forums?|discuss|discourse|answers|foro|comunidad|communaute|comunidade)(?=\/|$)/i;
@@ -48,37 +58,91 @@ function isWithin(host: string, domain: string): boolean {
 /** The base that a link to a community most likely belongs to: the host, or the sub-folder it names. */
 export function baseOfLink(url: URL): string {
   const folder = COMMUNITY_FOLDERS.exec(url.pathname)?.[0] ?? '';
-  // Hardly any community is without TLS by now, and a redirect to it would lose the request.
-  const origin = url.protocol === 'http:' && url.port === '' ? `https://${url.host}` : url.origin;
-  return `${origin}${folder}`;
+  return `${withTls(url).origin}${folder}`;
+}
+
+/**
+ * Hardly any community is without TLS by now: asked without it, the words would go out in clear text, and the redirect
+ * would lose the request. Who names a port means it.
+ */
+function withTls(url: URL): URL {
+  return url.protocol === 'http:' && url.port === ''
+    ? new URL(`https:${url.href.slice('http:'.length)}`)
+    : url;
 }
 
 /** The communities that the page links: recognised by their address, or still unknown. */
 export function linkedCommunities(topic: Topic): Community[] {
   const found = new Map<string, Community>();
   for (const link of topic.communities) {
-    const url = URL.canParse(link.url) ? new URL(link.url) : null;
-    if (!url || CLOSED_HOSTS.some((domain) => isWithin(url.hostname, domain))) continue;
-    const community = recogniseCommunity(url);
-    if (
-      community.platform === 'unknown' &&
-      HOSTS_OF_ONE_PLATFORM.some((domain) => isWithin(url.hostname, domain))
-    )
-      continue;
-    if (!found.has(community.base + (community.site ?? '')))
-      found.set(community.base + (community.site ?? ''), community);
+    const community = URL.canParse(link.url) ? communityBehind(new URL(link.url)) : null;
+    if (community && !found.has(community.id)) found.set(community.id, community);
   }
-  return [...found.values()].slice(0, MAX_OWN_COMMUNITIES);
+  return [...found.values()];
+}
+
+/** As `recogniseCommunity`; null where it is known that no community stands there that we could ask. */
+function communityBehind(url: URL): Community | null {
+  if (CLOSED_HOSTS.some((domain) => isWithin(url.hostname, domain))) return null;
+  const community = recogniseCommunity(url);
+  const isKnownHost = HOSTS_OF_ONE_PLATFORM.some((domain) => isWithin(url.hostname, domain));
+  return community.platform === 'unknown' && isKnownHost ? null : community;
 }
 
 /** The community behind an address: recognised by it, or still unknown. */
 export function recogniseCommunity(url: URL): Community {
+  const address = withTls(url);
   for (const source of Object.values(sources)) {
-    const community = source.recognise(url);
+    const community = source.recognise(address);
     if (community) return community;
   }
-  const base = baseOfLink(url);
-  return { id: `unknown:${base}`, platform: 'unknown', base, name: nameOfBase(base), relation: 'own' };
+  return unknownAt(baseOfLink(address));
+}
+
+function unknownAt(base: string): Community {
+  return {
+    id: communityId('unknown', base),
+    platform: 'unknown',
+    base,
+    name: nameOfBase(base),
+    relation: 'own',
+  };
+}
+
+/**
+ * The community that a person means, as people type or paste an address: with or without 'https://', with a page's
+ * whole path. 'closed': a place that answers no extension. Null: no address of the web.
+ */
+export function typedCommunity(address: string): Community | 'closed' | null {
+  const typed = address.trim();
+  const text = /^[a-z][a-z\d+.-]*:/i.test(typed) && !/^[\w.-]+:\d+/.test(typed) ? typed : `https://${typed}`;
+  if (/\s/.test(text) || !URL.canParse(text)) return null;
+  const url = new URL(text);
+  const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
+  if (!isWeb || !/[.:]|^localhost$/.test(url.hostname) || url.username !== '') return null;
+  return communityBehind(url) ?? 'closed';
+}
+
+/** The address whose host is spoken with: not the community's own where its API stands elsewhere. */
+export function apiBaseOf(community: Community): string {
+  const { platform, base } = community;
+  return platform === 'unknown' ? base : (sources[platform].apiBase?.(community) ?? base);
+}
+
+/** The address whose host the browser must be asked for before the community can be; null: it answers anybody. */
+export function accessFor(community: Community): string | null {
+  const base = apiBaseOf(community);
+  return isOpen(base) ? null : base;
+}
+
+/** Has the adapter of this community all that it needs to know of it? */
+export function isReady({ platform, details }: Community): boolean {
+  return platform !== 'unknown' && (!sources[platform].needsDetails || details !== undefined);
+}
+
+/** Can this platform be found at any address, so that it may be another one than was thought? */
+export function isPlaced(platform: Community['platform']): boolean {
+  return !FIXED_PLATFORMS.has(platform);
 }
 
 function nameOfBase(base: string): string {
@@ -90,9 +154,13 @@ const DAY_MS = 24 * 3600 * 1000;
 /** How long an address is left alone that ran nothing we know: it may have been out of order. */
 const NOTHING_FOUND_MS = 7 * DAY_MS;
 
+/** How long a place is left alone that did not let itself be looked at. */
+const REFUSED_MS = DAY_MS;
+
 /**
  * What earlier probes, or the reader, told takes the place of a guess; what is known to run no platform of ours is
- * left out. A finding in doubt counts for nothing, once a day.
+ * left out, and so, for a day, is what refused to be looked at. Once a day a place in doubt is unknown again, also
+ * where its platform was believed to be known.
  */
 export function applyFindings(
   communities: Community[],
@@ -100,22 +168,49 @@ export function applyFindings(
   now: number,
 ): Community[] {
   return communities.flatMap((community) => {
-    const finding = findings.get(community.base);
-    if (!finding || finding.foundAt === 0) return [community];
-    if (finding.isByHand) return finding.community ? [asFound(community, finding.community)] : [];
-    const isDoubted = (finding.doubtedAt ?? 0) > finding.foundAt && now - finding.foundAt > DAY_MS;
-    if (isDoubted) return [community];
-    if (community.platform === 'unknown' && !finding.community)
-      return now - finding.foundAt > NOTHING_FOUND_MS ? [community] : [];
-    const isTold = community.platform === 'unknown' || finding.community?.platform === community.platform;
-    return [finding.community && isTold ? asFound(community, finding.community) : community];
+    const finding = findingOf(community.base, findings);
+    if (!finding) return [community];
+    const told = asTold(community, finding, now);
+    const isRefused = finding.refusedAt !== undefined && now - finding.refusedAt <= REFUSED_MS;
+    return told === null || (isRefused && !isReady(told)) ? [] : [told];
   });
 }
 
-/** What was found out about a place, and how it came to be asked. */
-function asFound(asked: Community, found: Community): Community {
+/** What is known of a linked address; the reader's word on the address that was found behind it goes before it. */
+function findingOf(base: string, findings: Map<string, FindingRow>): FindingRow | undefined {
+  const linked = findings.get(base);
+  const behind = linked?.community ? findings.get(linked.community.base) : undefined;
+  return behind?.isByHand && !linked?.isByHand ? behind : linked;
+}
+
+/** Null: nothing runs there that we could ask. */
+function asTold(asked: Community, finding: FindingRow, now: number): Community | null {
+  const { community: found, foundAt, doubtedAt = 0 } = finding;
+  if (finding.isByHand) return found && asFound(asked, found);
+  if (doubtedAt > foundAt && now - foundAt > DAY_MS) return asUnknown(asked);
+  if (foundAt === 0) return asked;
+  // A known platform stands until it was doubted.
+  const isGuess = asked.platform === 'unknown' || doubtedAt > 0;
+  if (found) return isGuess || found.platform === asked.platform ? asFound(asked, found) : asked;
+  if (!isGuess) return asked;
+  return now - foundAt > NOTHING_FOUND_MS ? asUnknown(asked) : null;
+}
+
+/** A place whose platform is to be found out. Hosts that are known by name are what they are. */
+function asUnknown(asked: Community): Community {
+  const { platform, base, relation, tags } = asked;
+  if (platform === 'unknown' || !isPlaced(platform) || isOpen(base)) return asked;
+  const narrowed = tags ? { id: communityId('unknown', base, tags), tags } : {};
+  return { ...unknownAt(base), relation, ...narrowed };
+}
+
+/** What was found out about a place, and how it came to be asked: a finding is about a server and all its groups. */
+export function asFound(asked: Community, found: Community): Community {
+  const { tags: _ofOthers, ...place } = found;
   const { relation, tags } = asked;
-  return { ...found, relation, ...(tags ? { tags } : {}) };
+  const isSame = found.platform === asked.platform && found.base === asked.base;
+  const id = isSame ? asked.id : communityId(found.platform, found.base, tags);
+  return { ...place, id, relation, ...(tags ? { tags } : {}) };
 }
 
 /** A word of a site's subject: `asked` where it stands in the question or in the product's name, else `seen`. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 
 import directory from '@/assets/data/directory.json';
+import { communityAt } from '@/sources/fediverse';
 import type { Community, PlatformId } from '@/sources/source';
 
 import { namedSite } from './communities';
@@ -9,6 +10,23 @@ import { namedSite } from './communities';
 const MAX_COMMUNITIES = 12;
 /** No host that has a help centre is divided further. */
 const MAX_HOST_PARTS = 8;
+
+/** Shorter names are abbreviations that many share. */
+const MIN_NAME_CHARS = 4;
+/** Where companies have their help written: the host names the software, the page the company. */
+const HELP_DESKS = (
+  'zendesk.com freshdesk.com freshservice.com intercom.help helpscoutdocs.com gitbook.io notion.site atlassian.net ' +
+  'helpjuice.com document360.io zohodesk.com zohodesk.eu kayako.com gorgias.help crisp.help tawk.help elevio.help ' +
+  'uservoice.com happyfox.com custhelp.com readme.io groovehq.com helpdocs.io helpshift.com my.site.com force.com'
+).split(' ');
+/** What a company calls its own hosts, under whatever domain. */
+const OWN_PARTS = new Set(
+  (
+    'www support help docs doc documentation community communities forum forums discuss discussions meta learn ' +
+    'academy university kb knowledge knowledgebase faq guide guides answers ask questions developer developers dev ' +
+    'api blog status ideas feedback'
+  ).split(' '),
+);
 
 const hostPattern = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.){1,7}[a-z][a-z\d-]{1,23}$/;
 
@@ -65,6 +83,8 @@ export type DirectoryCommunity = z.infer<typeof directoryCommunitySchema>;
 export const companySchema = z.strictObject({
   /** What pages call it. */
   name: nameSchema,
+  /** Its name is an ordinary word, or a person's: others bear it, too, and only its hosts tell. */
+  isByHostOnly: z.optional(z.literal(true)),
   /** Hosts of its pages, with all that is below them; a path narrows one to a product: 'support.acme.com/cameras'. */
   domains: z
     .array(
@@ -82,6 +102,8 @@ export type Company = z.infer<typeof companySchema>;
 export const directorySchema = z.strictObject({
   version: z.literal(1),
   sources: z.record(z.string().check(z.maxLength(20)), z.string().check(z.maxLength(200))),
+  /** Domains of the list below which customers have hosts of their own ('acme.wordpress.com'). */
+  sharedHosts: z.array(z.string().check(z.regex(hostPattern))).check(z.maxLength(100)),
   companies: z.array(companySchema).check(z.maxLength(2000)),
 });
 
@@ -90,7 +112,8 @@ export type Whose = { pageUrl?: string; brand?: string; product?: string };
 
 /**
  * The communities of the company behind a page, its own before general ones: by the page's address, or by name where
- * the address is a stranger's. What the reader has added themselves is kept apart (storage/additions.ts).
+ * the address is a stranger's and the name is nobody else's. What the reader has added themselves is kept apart
+ * (storage/additions.ts).
  */
 export function directoryCommunities(whose: Whose): Community[] {
   const communities = companyOf(whose, shipped())?.communities.map(toCommunity) ?? [];
@@ -105,6 +128,8 @@ export function directoryCommunities(whose: Whose): Community[] {
 
 type Place = { path: string[]; company: Company };
 type Index = { byHost: Map<string, Place[]>; byName: Map<string, Company> };
+
+const sharedHosts = new Set(directory.sharedHosts);
 
 let shippedIndex: Index | undefined;
 
@@ -123,35 +148,48 @@ function indexOf(companies: readonly Company[]): Index {
     }
   // The narrowest place of a host is looked at first.
   for (const places of byHost.values()) places.sort((a, b) => b.path.length - a.path.length);
-  const byName = new Map(companies.map((company) => [normalName(company.name), company]));
-  // A name of marks alone is the same as none.
-  byName.delete('');
+  const named = companies.filter(({ isByHostOnly }) => isByHostOnly !== true);
+  const byName = new Map(named.map((company) => [normalName(company.name), company]));
+  // Three letters are short for many things, and a name of marks alone is the same as none.
+  for (const name of byName.keys()) if (name.length < MIN_NAME_CHARS) byName.delete(name);
   return { byHost, byName };
 }
 
 function companyOf({ pageUrl, brand, product }: Whose, { byHost, byName }: Index): Company | undefined {
   const url = pageUrl !== undefined && URL.canParse(pageUrl) ? new URL(pageUrl) : null;
+  // Whoever has a host of their own and is not listed by it is somebody else of that name.
+  const isStrangers = url === null || HELP_DESKS.some((desk) => url.hostname.endsWith(`.${desk}`));
   return (
     (url && companyAt(url, byHost)) ??
     byName.get(normalName(product ?? '')) ??
-    byName.get(normalName(brand ?? ''))
+    (isStrangers ? byName.get(normalName(brand ?? '')) : undefined)
   );
 }
 
-/** Hosts match whole, part by part, so that 'evilsonos.com' is not Sonos. */
+/**
+ * Hosts match whole, part by part, so that 'evilsonos.com' is not Sonos; and below a domain that customers share, only
+ * those which are its own by their name.
+ */
 function companyAt({ hostname, pathname }: URL, byHost: Index['byHost']): Company | undefined {
   const parts = hostname.split('.').slice(-MAX_HOST_PARTS);
   const path = pathname.split('/').slice(1, 6);
   // '/en-us/windows' is about Windows in whatever language.
   const paths = [path, ...(isLocale(path[0] ?? '') ? [path.slice(1)] : [])];
   for (const start of parts.keys()) {
-    const places = byHost.get(parts.slice(start).join('.')) ?? [];
+    const domain = parts.slice(start).join('.');
+    if (start > 0 && sharedHosts.has(domain) && !isOwnPart(parts.slice(0, start))) continue;
+    const places = byHost.get(domain) ?? [];
     const place = places.find((known) =>
       paths.some((asked) => known.path.every((part, at) => asked[at] === part)),
     );
     if (place) return place.company;
   }
   return undefined;
+}
+
+function isOwnPart(labels: readonly string[]): boolean {
+  const [label = ''] = labels;
+  return labels.length === 1 && OWN_PARTS.has(label);
 }
 
 function isLocale(part: string): boolean {
@@ -183,7 +221,7 @@ function toCommunity(row: DirectoryCommunity): Community {
     case 'piefed':
     case 'mbin':
     case 'mastodon':
-      return { ...placeAt(row.platform, row.base), tags: row.tags, relation: 'general' };
+      return communityAt(row.platform, row.base, { tags: row.tags, relation: 'general' });
     default:
       return placeAt(row.platform, row.base, row.name);
   }

@@ -20,13 +20,15 @@ export async function discover(base: string, context: SourceContext): Promise<Di
   return told ? withDetails(told, context) : null;
 }
 
-/** What the adapter needs to know of a community of its platform. Null: the place does not run it (any more). */
+/**
+ * What the adapter needs to know of a community's place, whichever group of it is meant. Null: the place does not run
+ * that platform (any more).
+ */
 export async function withDetails(community: Community, context: SourceContext): Promise<Discovery> {
   if (community.platform === 'unknown') return discover(community.base, context);
   const source = sources[community.platform];
   if (!source.needsDetails || community.details || !source.probe) return community;
-  const probed = await source.probe(community.base, context);
-  return probed && { ...probed, ...(community.tags ? { tags: community.tags } : {}) };
+  return source.probe(community.base, context);
 }
 
 async function fetchEvidence(base: string, { http, signal }: SourceContext): Promise<PageEvidence | null> {

@@ -21,7 +21,8 @@ import { withRoom } from '@/storage/room';
 import { sweepCache } from '@/storage/sweep';
 import { putThreads } from '@/storage/threads';
 
-import { chooseCommunities, defaultPreferences, type Choice, type Preferences } from './choose-communities';
+import { chooseCommunities, defaultPreferences, withoutPress, type Choice } from './choose-communities';
+import { accessFor, apiBaseOf } from './communities';
 import { MAX_READS, MAX_SEARCHES, runSource, type LookupDeps } from './run-source';
 import { redact } from './redact';
 import { topicKeyOf } from './topic-key';
@@ -36,8 +37,6 @@ export type LookupsDeps = LookupDeps & {
   newId: () => string;
   /** Wakes the worker at a time, to ask a limited source again. */
   wakeAt: (epochMs: number) => void;
-  /** What the reader has chosen about communities; the defaults where it is not said. */
-  preferences?: () => Promise<Preferences>;
   /** Restricts the lookup to these communities: nothing else is asked or discovered. */
   only?: Community[];
   /** Restricts the lookup to communities of these platforms. */
@@ -132,7 +131,8 @@ export function createLookups(deps: LookupsDeps) {
     const ofPage = await keepPageThreads(page.url, threadMarkup);
     // A page of questions and answers is no help page, and yet a place where somebody is stuck.
     const isAsked = page.verdict.kind !== 'other' || result.isInsisted === true || ofPage !== null;
-    const plan = isAsked && topic.question !== '' ? await planOf(topic, page.url) : null;
+    const isAhead = (await lookupById(db, id))?.isAhead === true;
+    const plan = isAsked && topic.question !== '' ? await planOf(topic, page.url, isAhead) : null;
     await changeLookup(db, id, (row) => {
       // Two wakings may have read the page: the first one's plan stands.
       if (row.state !== 'reading') return;
@@ -167,10 +167,11 @@ export function createLookups(deps: LookupsDeps) {
   async function planOf(
     topic: Topic,
     pageUrl: string | undefined,
+    isAhead = false,
   ): Promise<Pick<LookupRow, 'topicKey' | 'state' | 'sources' | 'linkOuts'>> {
     const topicKey = topicKeyOf(topic);
     const { only, platforms } = deps;
-    const choice: Choice = only ? { communities: only } : await choose(topic, pageUrl);
+    const choice: Choice = only ? { communities: only } : await choose(topic, pageUrl, isAhead);
     const chosen = choice.communities;
     const communities = chosen.filter(
       ({ platform }) => !platforms || platforms.some((allowed) => allowed === platform),
@@ -197,7 +198,9 @@ export function createLookups(deps: LookupsDeps) {
     cached: { threadIds: string[]; at: number } | undefined,
     isDeclined: boolean,
   ): SourceProgress {
-    const empty = { community, queries: [], threadIds: [], readIds: [] };
+    const access = accessFor(community);
+    const elsewhere = access === community.base ? {} : { access };
+    const empty = { community, ...elsewhere, queries: [], threadIds: [], readIds: [] };
     if (isDeclined) return { ...empty, state: 'declined', ...(cached ? { cached } : {}) };
     if (!cached) return { ...empty, state: 'waiting' };
     if (now() - cached.at < CACHE_FRESH_MS)
@@ -205,9 +208,10 @@ export function createLookups(deps: LookupsDeps) {
     return { ...empty, state: 'waiting', cached };
   }
 
-  async function choose(topic: Topic, pageUrl: string | undefined): Promise<Choice> {
+  async function choose(topic: Topic, pageUrl: string | undefined, isAhead: boolean): Promise<Choice> {
     const { words } = await deps.loadLexicon(topic.language);
-    const preferences = (await deps.preferences?.()) ?? defaultPreferences;
+    const chosen = (await deps.preferences?.()) ?? defaultPreferences;
+    const preferences = isAhead ? withoutPress(chosen) : chosen;
     return chooseCommunities(topic, pageUrl, { db, now: now(), words, preferences });
   }
 
@@ -361,7 +365,7 @@ export function createLookups(deps: LookupsDeps) {
 
   async function isReady({ state, community, problem }: SourceProgress): Promise<boolean> {
     if (state === 'limited') return (problem?.retryAt ?? 0) <= now();
-    return state === 'needs-permission' && (await deps.mayAsk(community.base));
+    return state === 'needs-permission' && (await deps.mayAsk(apiBaseOf(community)));
   }
 
   /**

@@ -11,14 +11,15 @@ import {
   type Thread,
 } from '@/sources/source';
 import type { CommonplaceDb, QueryRow, SourceProgress } from '@/storage/db';
-import { doubtFinding, rememberFinding } from '@/storage/findings';
+import { doubtFinding, rememberFinding, rememberRefusal } from '@/storage/findings';
 import { refusesTitleSearch, rememberTitleSearchRefused } from '@/storage/hosts';
 import { changeSource, lookupById, recordStep, type SourceStep } from '@/storage/lookups';
-import { withRoom } from '@/storage/room';
+import { isFull, withRoom } from '@/storage/room';
 import { putSightings, sightingsOf } from '@/storage/sightings';
 import { freshThreadIds } from '@/storage/threads';
 
-import { isReady } from './choose-communities';
+import { mayBeAsked, withoutPress, type Preferences } from './choose-communities';
+import { apiBaseOf, asFound, isPlaced, isReady } from './communities';
 import { withDetails } from './discover';
 import type { Lexicon } from './lexicon';
 import { learn, withoutMisses, type AnsweredQuery } from './plan/knowledge';
@@ -45,6 +46,11 @@ export type LookupDeps = {
   loadLexicon: (language: string) => Promise<Lexicon>;
   /** False while the browser would block requests to this address for want of a host permission. */
   mayAsk: (url: string) => Promise<boolean>;
+  /**
+   * What the reader has chosen about communities, looked at anew before every search and every read. Where it is not
+   * given, nothing has been chosen, and what the lookup names is asked.
+   */
+  preferences?: () => Promise<Preferences>;
   /** The reader's own token for a platform, where they gave one. */
   tokenFor?: (platform: PlatformId) => Promise<string | undefined>;
   /** A platform that is asked in the reader's own session has refused: it is not asked again until they want it. */
@@ -54,6 +60,9 @@ export type LookupDeps = {
 /** The lookup was superseded or its row is gone: nothing more is to be done, and nothing is wrong. */
 class Unwanted extends Error {}
 
+/** The reader does not want this community asked, or not any more: nothing is sent, and nothing is wrong. */
+class Declined extends Error {}
+
 type Work = {
   deps: LookupDeps;
   lookupId: string;
@@ -61,6 +70,8 @@ type Work = {
   topic: Topic;
   /** The reader has put this topic in their own words. */
   isEdited: boolean;
+  /** Nobody has pressed. */
+  isAhead: boolean;
   lexicon: Lexicon;
   promise: (thread: Thread) => number;
   signal: AbortSignal;
@@ -83,7 +94,8 @@ export async function runSource(
   const lexicon = await deps.loadLexicon(topic.language);
   const isEdited = lookup.isInsisted === true && lookup.page !== undefined;
   const promise = promiseOf(topic, lexicon);
-  const work: Work = { deps, lookupId, key, topic, isEdited, lexicon, promise, signal };
+  const isAhead = lookup.isAhead === true;
+  const work: Work = { deps, lookupId, key, topic, isEdited, isAhead, lexicon, promise, signal };
   try {
     await begin(work);
     const community = await identify(work);
@@ -94,6 +106,7 @@ export async function runSource(
     await end(work);
   } catch (error) {
     if (error instanceof Unwanted) return;
+    if (error instanceof Declined) return declineNow(work);
     await fail(work, error);
   }
 }
@@ -124,6 +137,19 @@ async function contextFor(work: Work, platform: PlatformId): Promise<SourceConte
   return { ...contextOf(work), ...(token ? { token } : {}) };
 }
 
+/** Throws Declined where the reader's choices, as they are at this moment, forbid to ask. */
+async function heedChoices({ deps, isAhead }: Work, community: Community): Promise<void> {
+  const chosen = await deps.preferences?.();
+  if (chosen && !mayBeAsked(community, isAhead ? withoutPress(chosen) : chosen)) throw new Declined();
+}
+
+async function declineNow({ deps, lookupId, key }: Work): Promise<void> {
+  await changeSource(deps.db, lookupId, key, (progress) => {
+    progress.state = 'declined';
+    delete progress.problem;
+  });
+}
+
 async function begin(work: Work): Promise<void> {
   await change(work, (progress) => {
     progress.state = 'asking';
@@ -143,28 +169,34 @@ function isKnown(community: Community): community is KnownCommunity {
 /** Tells the platform of an address that only looked like a community; throws when it runs none that we know. */
 async function identify(work: Work): Promise<KnownCommunity> {
   const { community } = await progressOf(work);
+  await heedChoices(work, community);
   if (!(await work.deps.mayAsk(apiBaseOf(community)))) {
     await preview(work, community);
     throw new SourceError('needs-permission', `The browser must be asked before ${community.name} can be`);
   }
   if (isKnown(community) && isReady(community)) return community;
-  const found = await withDetails(community, contextOf(work));
-  await rememberFinding(work.deps.db, community.base, found, work.deps.now());
-  if (!found || !isKnown(found))
+  const found = await lookAt(work, community);
+  const known = found && asFound(community, found);
+  if (!known || !isKnown(known))
     throw new SourceError('changed', `${community.name} runs no community software that can be asked`);
-  const { relation, tags } = community;
-  const known = { ...found, relation, ...(tags ? { tags } : {}) };
   await change(work, (progress) => {
     progress.community = known;
   });
   return known;
 }
 
-/** Whose permission is needed: the host that is spoken with. */
-function apiBaseOf(community: Community): string {
-  return isKnown(community)
-    ? (sources[community.platform].apiBase?.(community) ?? community.base)
-    : community.base;
+/** Asks the place itself what it runs, and remembers what it said, or that it said nothing. */
+async function lookAt(work: Work, community: Community): Promise<Community | null> {
+  const { db, now } = work.deps;
+  try {
+    const found = await withDetails(community, contextOf(work));
+    await rememberFinding(db, community.base, found, now());
+    return found;
+  } catch (error) {
+    const isWall = error instanceof SourceError && (error.code === 'refused' || error.code === 'too-large');
+    if (isWall) await rememberRefusal(db, community.base, now());
+    throw error;
+  }
 }
 
 /** What most engines are like: shows what would be sent before the platform is known. */
@@ -291,13 +323,14 @@ async function askOne(
   community: KnownCommunity,
   { query, cut }: PlannedQuery,
 ): Promise<void> {
+  await heedChoices(work, community);
   const { text, mode, page } = query;
   const row: QueryRow = { text, mode, cut, ...(page > 1 ? { page } : {}) };
   await record(work, { threads: [], query: row });
   try {
-    const page = await source.search(community, query, await contextFor(work, community.platform));
-    const { hasMore } = page;
-    const threads = page.threads.map((thread) => withTerms(thread, source, community));
+    const came = await source.search(community, query, await contextFor(work, community.platform));
+    const { hasMore } = came;
+    const threads = came.threads.map((thread) => withTerms(thread, source, community));
     const ids = threads.map(({ id }) => id);
     const answered = { ...row, found: ids.length, ...(hasMore ? { isFull: true } : {}) };
     await record(work, { threads, foundIds: ids, query: answered });
@@ -346,21 +379,25 @@ async function readBatch(
   wanted: Thread[],
 ): Promise<void> {
   const readIds = wanted.map(({ id }) => id);
+  await heedChoices(work, community);
   try {
-    const read = await source.read(community, wanted, await contextFor(work, community.platform));
-    const threads = read.map((thread) => withTerms(thread, source, community));
-    const came = new Set(threads.map(({ id }) => id));
-    await record(work, { threads, readIds, goneIds: readIds.filter((id) => !came.has(id)) });
+    const came = await source.read(community, wanted, await contextFor(work, community.platform));
+    const threads = came.map((thread) => withTerms(thread, source, community));
+    const cameIds = new Set(threads.map(({ id }) => id));
+    await record(work, { threads, readIds, goneIds: readIds.filter((id) => !cameIds.has(id)) });
   } catch (error) {
     // One thread that is private or gone says nothing about the rest.
-    const isOfThread =
-      error instanceof SourceError &&
-      // A wall for guests stands before every thread: the first one tells.
-      (error.code !== 'refused' || (await progressOf(work)).readIds.length > 0) &&
-      ['refused', 'not-found', 'too-large'].includes(error.code);
-    if (!isOfThread || source.readBatch > 1) throw error;
+    if (source.readBatch > 1 || !(await isOfThread(work, source, error))) throw error;
     await record(work, { threads: [], readIds, goneIds: readIds });
   }
+}
+
+async function isOfThread(work: Work, source: Source, error: unknown): Promise<boolean> {
+  if (!(error instanceof SourceError)) return false;
+  if (error.code !== 'refused') return error.code === 'not-found' || error.code === 'too-large';
+  // In the reader's own session the first refusal is the last one. Elsewhere a wall for guests stands before every
+  // thread, and the first one tells.
+  return source.asksAsReader !== true && (await progressOf(work)).readIds.length > 0;
 }
 
 async function end(work: Work): Promise<void> {
@@ -374,8 +411,7 @@ async function end(work: Work): Promise<void> {
 }
 
 async function fail(work: Work, error: unknown): Promise<void> {
-  const problem =
-    error instanceof SourceError ? error : new SourceError('changed', String(error), { cause: error });
+  const problem = asProblem(error);
   // A cancelled request belongs to a lookup that nobody wants any more; a later worker may still resume it.
   if (problem.code === 'cancelled') return;
   // Nor is a database that closes in the middle the source's failure: this worker is being ended.
@@ -396,10 +432,18 @@ async function fail(work: Work, error: unknown): Promise<void> {
   });
 }
 
-/** What was found at that address may have become something else: the next lookup looks at it anew. */
+/** A full disk says nothing of the community; whatever else an adapter does not name is a reply that it did not expect. */
+function asProblem(error: unknown): SourceError {
+  if (error instanceof SourceError) return error;
+  return new SourceError(isFull(error) ? 'unavailable' : 'changed', String(error), { cause: error });
+}
+
+/** What runs at that address may have become something else: the next lookup looks at it anew. */
 async function doubt({ deps, lookupId, key }: Work, now: number): Promise<void> {
   const community = (await lookupById(deps.db, lookupId))?.sources[key]?.community;
-  if (community) await doubtFinding(deps.db, community.id, now);
+  // What is unknown has just been looked at, and what stands at a fixed address stays what it is.
+  if (!community || !isKnown(community) || !isPlaced(community.platform)) return;
+  await doubtFinding(deps.db, community.base, now);
 }
 
 /** Whoever refuses the reader's own session is left alone from the first time on. */
@@ -418,8 +462,11 @@ const CLOSING = new Set([
 ]);
 
 function isClosing(error: unknown): boolean {
-  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1)
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {
+    // A full disk aborts a transaction, too, and this worker lives on.
+    if (isFull(cause)) return false;
     if (CLOSING.has(cause.name)) return true;
+  }
   return false;
 }
 

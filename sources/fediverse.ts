@@ -15,6 +15,18 @@ const maxSentenceChars = 120;
 const minSentenceChars = 20;
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 
+/**
+ * The id of a place on a platform. The group or the hashtags that narrow it are part of it: two groups of one server are
+ * two places, each with its own threads, its own cache and its own silence.
+ */
+export function communityId(
+  platform: Community['platform'],
+  base: string,
+  tags: readonly string[] = [],
+): string {
+  return `${platform}:${base}${tags.length === 0 ? '' : `#${tags.join(',')}`}`;
+}
+
 /** The community at a base address, called by its host unless its own name is given. */
 export function communityAt(
   platform: PlatformId,
@@ -22,7 +34,7 @@ export function communityAt(
   parts: Partial<Pick<Community, 'name' | 'relation' | 'tags' | 'details'>> = {},
 ): Community {
   const name = base.replace(/^https?:\/\//, '');
-  return { id: `${platform}:${base}`, platform, base, name, relation: 'own', ...parts };
+  return { id: communityId(platform, base, parts.tags), platform, base, name, relation: 'own', ...parts };
 }
 
 /**
@@ -128,9 +140,11 @@ export function firstSentence(text: string): string {
   return `${title.slice(0, maxSentenceChars - 1).replace(/(?:\s\S*|[\uD800-\uDBFF])$/, '')}…`;
 }
 
-/** A post's Markdown in both forms. Lemmy's spoilers are fences of colons, which are no Markdown. */
-export function fromMarkdown(markdown: string): Pick<Answer, 'html' | 'text'> {
+/**
+ * A post's Markdown in both forms, by `toHtml`. Lemmy's spoilers are fences of colons, which are no Markdown.
+ */
+export function fromMarkdown(markdown: string, toHtml = markdownToHtml): Pick<Answer, 'html' | 'text'> {
   const body = markdown.replaceAll(/^:::[ \t]{0,9}(?:spoiler\b)?(.{0,200})$/gm, '\n$1\n');
-  const html = markdownToHtml(body);
+  const html = toHtml(body);
   return { html, text: htmlToText(html) };
 }

@@ -124,7 +124,7 @@ export const mastodon: Source = {
 function recogniseHashtag(url: URL): Community | null {
   const place = placeOnServer('mastodon', openHosts, url, /^\/tags\/([^/]{1,300})\/?$/);
   const tags = cleanTags(place?.tags ?? []);
-  return place && tags.length > 0 ? { ...place, tags } : null;
+  return place && tags.length > 0 ? communityAt('mastodon', place.base, { tags }) : null;
 }
 
 function fingerprintPage({ url, html, headers }: PageEvidence): Community | null {

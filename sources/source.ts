@@ -28,7 +28,7 @@ export type PlatformId = (typeof platformIds)[number];
 
 /** One place where peers answer, on one platform: `stack-exchange:superuser`, `discourse:https://forum.acme.com`. */
 export const communitySchema = z.object({
-  /** `${platform}:${site or base}`, unique and stable. */
+  /** `${platform}:${site or base}`, with `#` and its group or hashtags where those narrow a server; unique and stable. */
   id: z.string(),
   /** 'unknown' until one probe, after consent, has told the platform. */
   platform: z.enum([...platformIds, 'unknown']),

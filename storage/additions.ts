@@ -1,6 +1,7 @@
 import type { Community } from '@/sources/source';
 
 import type { AdditionRow, CommonplaceDb } from './db';
+import { withRoom } from './room';
 
 /** All communities that the reader has named themselves, oldest first. */
 export async function allAdditions(db: CommonplaceDb): Promise<AdditionRow[]> {
@@ -15,7 +16,8 @@ export async function addCommunity(
   community: Community,
   now: number,
 ): Promise<void> {
-  await db.additions.put({ id: `${domain} ${community.base}`, domain, community, addedAt: now });
+  const row = { id: `${domain} ${community.id}`, domain, community, addedAt: now };
+  await withRoom(db, () => db.additions.put(row));
 }
 
 /** Forgets an addition; the row, so that it can be put back. */
@@ -29,7 +31,7 @@ export async function removeAddition(db: CommonplaceDb, id: string): Promise<Add
 
 /** Puts back what was removed. */
 export async function restoreAddition(db: CommonplaceDb, row: AdditionRow): Promise<void> {
-  await db.additions.put(row);
+  await withRoom(db, () => db.additions.put(row));
 }
 
 /** The communities that the reader has named for a host, or for every topic. */

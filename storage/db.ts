@@ -53,6 +53,11 @@ export type SourceState =
 /** One source's part of a lookup. */
 export type SourceProgress = {
   community: Community;
+  /**
+   * The address whose host the browser must be asked for, where it is not the community's own: told here so that the
+   * panel needs no adapter. Null: the host answers anybody.
+   */
+  access?: string | null;
   state: SourceState;
   queries: QueryRow[];
   /** Ids in `threads` that this lookup found, in the order in which they were found. */
@@ -147,20 +152,25 @@ export type ReplyRow = KeptReply;
 /** What a probe, or the reader, said of an address that looked like a community. Keyed by the linked base. */
 export type FindingRow = {
   base: string;
-  /** Null: it was asked and runs no platform that we know. */
+  /** Null: it was asked and runs no platform that we know, or (`foundAt` 0) nothing was found out yet. */
   community: Community | null;
   foundAt: number;
   /** The reader said no to this host. */
   declinedAt?: number;
-  /** What was found did not answer as it should, epoch ms: it is looked at anew. */
+  /**
+   * What was believed to run there did not answer as it should, or the reader wants it looked at, epoch ms. Later than
+   * `foundAt`: it is looked at anew; earlier: it has been.
+   */
   doubtedAt?: number;
+  /** The place did not let itself be looked at, epoch ms: it is left alone for a while. */
+  refusedAt?: number;
   /** The reader has said what runs there; no probe changes that. */
   isByHand?: boolean;
 };
 
 /** A community that the reader has named themselves. Never dropped but by the person. */
 export type AdditionRow = {
-  /** `${domain} ${base}`: naming it twice keeps one. */
+  /** `${domain} ${community id}`: naming it twice keeps one. */
   id: string;
   /** It is asked about pages of this domain and of what lies below it; '' for every topic. */
   domain: string;

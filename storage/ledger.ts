@@ -1,6 +1,7 @@
 import type { LedgerPort } from '@/sources/http';
 
 import type { CommonplaceDb, LedgerRow } from './db';
+import { withRoom } from './room';
 
 /** Rows beyond this are dropped, oldest first. */
 export const MAX_LEDGER_ROWS = 5000;
@@ -8,7 +9,7 @@ export const MAX_LEDGER_ROWS = 5000;
 /** Writes each request down before it is sent, and its outcome afterwards. */
 export function ledgerOf(db: CommonplaceDb): LedgerPort {
   return {
-    open: (row) => db.ledger.add({ ...row, outcome: 'pending' }),
+    open: (row) => withRoom(db, () => db.ledger.add({ ...row, outcome: 'pending' })),
     close: async (id, outcome) => {
       await db.ledger.update(id, { outcome });
     },

@@ -25,7 +25,8 @@ async function makeRoom(db: CommonplaceDb): Promise<void> {
   await (kept > 0 ? db.replies.clear() : dropOldestThreads(db, THREADS_PER_SWEEP));
 }
 
-function isFull(error: unknown): boolean {
+/** Did a write fail because the disk is full? A transaction that ends by it tells of it inside. */
+export function isFull(error: unknown): boolean {
   if (!(error instanceof Dexie.DexieError) && !(error instanceof DOMException)) return false;
   const inner = 'inner' in error && error.inner instanceof Error ? error.inner.name : '';
   return error.name === 'QuotaExceededError' || inner === 'QuotaExceededError';

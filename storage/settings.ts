@@ -7,6 +7,8 @@ export type SettingsArea = {
 };
 
 const maxHosts = 1000;
+/** An address and the hashtags on it. */
+const maxIdChars = 700;
 const hostShape = /^(?:[\p{L}\p{N}._-]{1,253}|\[[0-9a-f:.]{2,45}\])$/u;
 const isHost = (value: unknown): value is string => typeof value === 'string' && hostShape.test(value);
 
@@ -19,7 +21,7 @@ const communityIds = z.pipe(
   z.catch(z.array(z.unknown()), []),
   z.transform((values) =>
     [...new Set(values.filter((value) => typeof value === 'string'))]
-      .filter((value) => value !== '' && value.length <= 300)
+      .filter((value) => value !== '' && value.length <= maxIdChars)
       .slice(0, maxHosts),
   ),
 );
@@ -78,10 +80,16 @@ export async function changeSettings(
 
 /**
  * Is this community among those that are never asked? By its address as well as by its id, which changes once it is
- * known what runs there.
+ * known what runs there. A server that is never asked is not asked for any of its groups; a group that is never asked
+ * says nothing of the others.
  */
 export function isSilenced(silenced: readonly string[], { id, base }: { id: string; base: string }): boolean {
-  return silenced.some((other) => other === id || other.replace(/^[a-z\d-]{1,30}:/, '') === base);
+  const place = withoutPlatform(id);
+  return silenced.some((other) => [place, base].includes(withoutPlatform(other)));
+}
+
+function withoutPlatform(id: string): string {
+  return id.replace(/^[a-z\d-]{1,30}:/, '');
 }
 
 /** With the host in the list, or without it. */

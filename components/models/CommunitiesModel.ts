@@ -24,10 +24,10 @@ export type CommunitiesDeps = {
   change: (change: (settings: Settings) => Partial<Settings>) => Promise<void>;
   /** Shows the browser's own prompt for the host of an address; must be called within the press. */
   requestAccess: (url: string) => Promise<boolean>;
-  /** The community that an address names; null when it is no address of the web. */
-  communityAt: (address: string) => Community | null;
-  /** Hosts that answer without a permission of the reader's. */
-  isOpen: (url: string) => boolean;
+  /** The community that an address names; 'closed': a place that answers nobody; null: no address of the web. */
+  communityAt: (address: string) => Community | 'closed' | null;
+  /** The address whose host the browser must be asked for before a community can be; null: it answers anybody. */
+  accessFor: (community: Community) => string | null;
   /** What people call each platform, and whether the reader can say that it runs at a place. */
   platforms: readonly { id: PlatformId; name: string; isPlaced: boolean }[];
   /** Places about everything, which are asked only where the reader wants it. */
@@ -57,19 +57,38 @@ export const CommunitiesModel = createModel((deps: CommunitiesDeps) => {
   );
   const entries = computed<CommunityEntry[]>(() => {
     const silenced = settings.value.silencedCommunities;
-    const known = new Set(asked.value.map(({ base }) => base));
-    const added = additions.value
-      .filter(({ domain, community }) => isFor(domain) && !known.has(community.base))
-      .map(({ community }) => community);
+    const here = additions.value.filter(({ domain: of }) => isFor(of));
+    const added = here
+      .map(({ community }) => community)
+      .filter((community) => !asked.value.some((shown) => isSamePlace(shown, community)));
     return [...asked.value, ...added].map((community) => ({
       community,
-      finding: findings.value.find(
-        ({ base, community: found }) => base === community.base || found?.id === community.id,
-      ),
-      addition: additions.value.find((row) => row.community.base === community.base && isFor(row.domain)),
+      finding: findingOf(community),
+      addition: here.find((row) => isSamePlace(community, row.community)),
       isSilenced: isSilenced(silenced, community),
     }));
   });
+  /** What the reader has said runs nothing that can be asked: no lookup brings it up any more. */
+  const ruledOut = computed(() => {
+    const shown = new Set(entries.value.flatMap(({ community, finding }) => [community.base, finding?.base]));
+    return findings.value
+      .filter(({ isByHand, community, base }) => isByHand === true && community === null && !shown.has(base))
+      .map(({ base }) => base);
+  });
+
+  /** What is known of a place, at the address that was linked or at the one found behind it; the reader's word first. */
+  function findingOf({ base }: Community): FindingRow | undefined {
+    const ofPlace = findings.value.filter((row) => row.base === base || row.community?.base === base);
+    return ofPlace.find(({ isByHand }) => isByHand) ?? ofPlace[0];
+  }
+
+  /** An addition, and what it has turned out to be, are one place; two groups of one server are two. */
+  function isSamePlace(shown: Community, added: Community): boolean {
+    if (shown.id === added.id) return true;
+    const isTold = shown.platform !== added.platform;
+    return isTold && (shown.base === added.base || findingOf(shown)?.base === added.base);
+  }
+
   /** Those that are never asked and so stand in no lookup of this page. */
   const silencedElsewhere = computed(() => {
     const shown = entries.value.map(({ community }) => community);
@@ -88,8 +107,8 @@ export const CommunitiesModel = createModel((deps: CommunitiesDeps) => {
     return url !== undefined && URL.canParse(url) ? new URL(url).hostname : '';
   }
 
-  /** The site whose pages an addition is for: without the part that names the help centre's own machine. */
-  const domain = computed(() => hostOfPage().replace(/^(?:www|help|support|hilfe|aide|ayuda|faq|kb)\./, ''));
+  /** The site whose pages an addition is for. */
+  const domain = computed(() => siteOf(hostOfPage()));
 
   async function guarded(run: () => Promise<void>): Promise<void> {
     try {
@@ -111,21 +130,23 @@ export const CommunitiesModel = createModel((deps: CommunitiesDeps) => {
       })),
     );
 
-  /** Nothing may be awaited before the browser's prompt. False: the address is none. */
+  /** Nothing may be awaited before the browser's prompt. */
   async function add(
     address: string,
     isForAll: boolean,
     words: { added: string; refused: string },
-  ): Promise<boolean> {
+  ): Promise<'added' | 'closed' | 'no-address'> {
     const community = deps.communityAt(address);
-    if (!community) return false;
+    if (community === null) return 'no-address';
+    if (community === 'closed') return 'closed';
     await guarded(async () => {
-      const isAllowed = deps.isOpen(community.base) || (await deps.requestAccess(community.base));
+      const access = deps.accessFor(community);
+      const isAllowed = access === null || (await deps.requestAccess(access));
       await addCommunity(db, isForAll ? '' : domain.peek(), community, deps.now());
       panel.tell(isAllowed ? words.added : words.refused);
-      if (isAllowed && panel.lookup.peek()?.topic) await panel.ask();
+      if (isAllowed) await askAgain();
     });
-    return true;
+    return 'added';
   }
 
   const remove = (id: string, word: string): Promise<void> =>
@@ -135,19 +156,34 @@ export const CommunitiesModel = createModel((deps: CommunitiesDeps) => {
     });
 
   /** What runs at a place, in the reader's own word; null: nothing that can be asked; 'probe': let it be found out. */
-  const correct = ({ base, name, relation }: Community, told: PlatformId | 'probe' | null): Promise<void> =>
+  const correct = (
+    { community: { base, name, relation }, finding }: Pick<CommunityEntry, 'community' | 'finding'>,
+    told: PlatformId | 'probe' | null,
+  ): Promise<void> =>
+    // Where another address was found behind the linked one, it is the linked one that the next page names.
+    told === 'probe'
+      ? findOut(finding?.base ?? base)
+      : guarded(async () => {
+          const community = told && { id: `${told}:${base}`, platform: told, base, name, relation };
+          await correctFinding(db, finding?.base ?? base, community, deps.now());
+          await askAgain();
+        });
+
+  /** Takes back what is known of an address: the next lookup that names it looks at it. */
+  const findOut = (base: string): Promise<void> =>
     guarded(async () => {
-      if (told === 'probe') await forgetCorrection(db, base);
-      else {
-        const community = told && { id: `${told}:${base}`, platform: told, base, name, relation };
-        await correctFinding(db, base, community, deps.now());
-      }
-      if (panel.lookup.peek()?.topic) await panel.ask();
+      await forgetCorrection(db, base, deps.now());
+      await askAgain();
     });
+
+  async function askAgain(): Promise<void> {
+    if (panel.lookup.peek()?.topic) await panel.ask();
+  }
 
   return {
     entries,
     silencedElsewhere,
+    ruledOut,
     domain,
     budgets,
     settings,
@@ -160,6 +196,7 @@ export const CommunitiesModel = createModel((deps: CommunitiesDeps) => {
     add,
     remove,
     correct,
+    findOut,
     setGeneral: (id: string, isOn: boolean) =>
       guarded(() =>
         change(({ generalCommunities }) => ({ generalCommunities: withId(generalCommunities, id, isOn) })),
@@ -174,6 +211,15 @@ export const CommunitiesModel = createModel((deps: CommunitiesDeps) => {
   };
 });
 export type CommunitiesModel = InstanceType<typeof CommunitiesModel>;
+
+/** Suffixes under which anybody has a site: 'co.uk', 'com.br', 'or.jp'. */
+const sharedSuffix = /^(?:ac|co|com|edu|go|gob|gouv|gov|mil|ne|net|nom|or|org)\.[a-z]{2}$/;
+
+/** A host without the part that names the help centre's own machine, where a site of its own is left: not of 'support.com'. */
+function siteOf(host: string): string {
+  const rest = host.replace(/^(?:www|help|support|hilfe|aide|ayuda|faq|kb)\./, '');
+  return rest.includes('.') && !sharedSuffix.test(rest) ? rest : host;
+}
 
 function withId(list: readonly string[], id: string, isIn: boolean): string[] {
   const others = list.filter((other) => other !== id);

@@ -217,7 +217,9 @@ export const PanelModel = createModel((deps: PanelDeps) => {
     try {
       const { id, base, name } = source.community;
       const lookupId = lookup.peek()?.id;
-      if (!(await deps.requestAccess(new URL(base).origin))) return tell(t('accessRefused', name));
+      const { access = base } = source;
+      if (access !== null && !(await deps.requestAccess(new URL(access).origin)))
+        return tell(t('accessRefused', name));
       if (source.state === 'declined' && lookupId !== undefined) await undeclineSource(db, lookupId, id);
       await retry(id);
     } catch (error) {

@@ -5,17 +5,13 @@ import { browser } from 'wxt/browser';
 import { CommunitiesView } from '@/components/CommunitiesView';
 import { CommunitiesModel } from '@/components/models/CommunitiesModel';
 import type { PanelModel } from '@/components/models/PanelModel';
-import { recogniseCommunity } from '@/lookup/communities';
+import { accessFor, isPlaced, typedCommunity } from '@/lookup/communities';
 import { generalCommunities } from '@/lookup/general-communities';
-import { isOpen, sources } from '@/sources/registry';
-import type { Community } from '@/sources/source';
+import { sources } from '@/sources/registry';
 import type { CommonplaceDb } from '@/storage/db';
 import { changeSettings, defaultSettings, readSettings } from '@/storage/settings';
 
 const area = browser.storage.local;
-
-/** Platforms with a fixed address of their own, or none: no place can be told to run them. */
-const unplaced = new Set(['schema-org', 'stack-exchange', 'hacker-news', 'microsoft-qa', 'reddit', 'github']);
 
 type Beside = {
   db: CommonplaceDb;
@@ -37,25 +33,13 @@ export function createCommunitiesPart({ db, model: panel, requestAccess }: Besid
     settings,
     change: (change) => changeSettings(area, change),
     requestAccess,
-    communityAt,
-    isOpen,
+    communityAt: typedCommunity,
+    accessFor,
     platforms: Object.values(sources)
-      .map(({ id, name }) => ({ id, name, isPlaced: !unplaced.has(id) }))
+      .map(({ id, name }) => ({ id, name, isPlaced: isPlaced(id) }))
       .sort((a, b) => a.name.localeCompare(b.name)),
     general: generalCommunities,
     now: Date.now,
   });
   return <CommunitiesView model={model} />;
-}
-
-/** As people type or paste it: with or without 'https://', with a page's whole path. Null for anything else. */
-function communityAt(address: string): Community | null {
-  const typed = address.trim();
-  const text = /^[a-z][a-z\d+.-]*:/i.test(typed) && !/^[\w.-]+:\d+/.test(typed) ? typed : `https://${typed}`;
-  if (/\s/.test(text) || !URL.canParse(text)) return null;
-  const url = new URL(text);
-  const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
-  return isWeb && /[.:]|^localhost$/.test(url.hostname) && url.username === ''
-    ? recogniseCommunity(url)
-    : null;
 }

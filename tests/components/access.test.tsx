@@ -40,3 +40,25 @@ test('what happens is announced politely, in one line', async () => {
   await drawPanel({ lookup, threads: [aThread('a')] });
   await screen.findByText('1 answer from 1 of 2 communities. 1 still asking', { selector: 'output' });
 });
+
+test('the browser is asked for the host that is spoken with, and for none that answers anybody', async () => {
+  const declined = (id: string, access?: string | null) =>
+    aSource({
+      community: { ...ownCommunity, id, name: id },
+      state: 'declined',
+      ...(access === undefined ? {} : { access }),
+    });
+  const sources = [
+    declined('own'),
+    declined('apart', 'https://api.brewster.example'),
+    declined('open', null),
+  ];
+  const { model, requestAccess, send } = await drawPanel({ lookup: aLookup(sources) });
+  await screen.findAllByText('open');
+  for (const source of sources) await model.allow(source);
+  expect(requestAccess.mock.calls).toEqual([[ownCommunity.base], ['https://api.brewster.example']]);
+  expect(send.mock.calls.map(([, request]) => request)).toContainEqual({
+    lookupId: 'lookup-1',
+    communityId: 'open',
+  });
+});

@@ -4,9 +4,11 @@ import { render, screen, waitFor, within } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 
+import { BudgetTable } from '@/components/BudgetTable';
 import { CommunitiesView } from '@/components/CommunitiesView';
 import { CommunitiesModel, type CommunitiesDeps } from '@/components/models/CommunitiesModel';
 import type { Community } from '@/sources/source';
+import { addCommunity } from '@/storage/additions';
 import type { LookupRow } from '@/storage/db';
 import { defaultSettings, type Settings } from '@/storage/settings';
 
@@ -48,10 +50,12 @@ async function drawCommunities(
     },
     requestAccess,
     communityAt: (address) =>
-      address.includes('.')
-        ? { ...unknownForum, id: `unknown:https://${address}`, base: `https://${address}`, name: address }
-        : null,
-    isOpen: () => false,
+      address.endsWith('facebook.com')
+        ? 'closed'
+        : address.includes('.')
+          ? { ...unknownForum, id: `unknown:https://${address}`, base: `https://${address}`, name: address }
+          : null,
+    accessFor: ({ base }) => (base === 'https://github.com/brewster/kettle' ? null : base),
     platforms: [
       { id: 'discourse', name: 'Discourse', isPlaced: true },
       { id: 'flarum', name: 'Flarum', isPlaced: true },
@@ -76,6 +80,13 @@ const rowOf = async (name: string): Promise<HTMLElement> => {
   if (!row) throw new Error(`no row of ${name}`);
   return row;
 };
+
+async function correct(name: string, told: string, user: ReturnType<typeof userEvent.setup>): Promise<void> {
+  const row = await rowOf(name);
+  await user.click(within(row).getByRole('button', { name: 'Not right?' }));
+  await user.selectOptions(within(row).getByRole('combobox', { name: 'It runs' }), told);
+  await user.click(within(row).getByRole('button', { name: 'Correct' }));
+}
 
 describe('the view of communities', () => {
   test('says of each what it runs, and when that was found out', async () => {
@@ -134,6 +145,114 @@ describe('the view of communities', () => {
     expect(await db.additions.toArray()).toMatchObject([
       { domain: 'brewster.example', community: { base: 'https://kettles.example' } },
     ]);
+  });
+
+  test('asks the browser for nothing where the place answers anybody', async () => {
+    const { user, ask, requestAccess } = await drawCommunities();
+    await user.type(screen.getByRole('textbox', { name: /another/ }), 'github.com/brewster/kettle{Enter}');
+    await waitFor(() => expect(ask).toHaveBeenCalled());
+    expect(requestAccess).not.toHaveBeenCalled();
+  });
+
+  test('turns away a place that answers nobody, and asks the browser for nothing', async () => {
+    const { db, user, requestAccess } = await drawCommunities();
+    await user.type(screen.getByRole('textbox', { name: /another/ }), 'facebook.com{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toBe(
+      "This place answers no extension, so it can't be asked.",
+    );
+    expect(requestAccess).not.toHaveBeenCalled();
+    expect(await db.additions.count()).toBe(0);
+  });
+
+  test.each([
+    ['https://help.brewster.example/e7', 'brewster.example'],
+    ['https://support.com/e7', 'support.com'],
+    ['https://faq.de/e7', 'faq.de'],
+    ['https://help.co.uk/e7', 'help.co.uk'],
+    ['https://support.kettle.co.uk/e7', 'kettle.co.uk'],
+  ])('keeps what is added beside %s for the pages of %s', async (url, site) => {
+    const { page } = aLookup([]);
+    const { db, user } = await drawCommunities(aLookup([], page ? { page: { ...page, url } } : {}));
+    await user.type(screen.getByRole('textbox', { name: /another/ }), 'kettles.example{Enter}');
+    await waitFor(async () => expect(await db.additions.toArray()).toMatchObject([{ domain: site }]));
+  });
+
+  test('shows each of several groups of one server, and each addition beside its own', async () => {
+    const group = (name: string): Community => ({
+      id: `lemmy:https://lemmy.world#${name}`,
+      platform: 'lemmy',
+      base: 'https://lemmy.world',
+      name: `Group ${name}`,
+      relation: 'own',
+      tags: [name],
+    });
+    const { db, user } = await drawCommunities(aLookup([aSource({ community: group('kettles') })]));
+    await addCommunity(db, 'brewster.example', group('teapots'), now);
+    await addCommunity(db, 'brewster.example', group('mugs'), now);
+    const teapots = await rowOf('Group teapots');
+    await rowOf('Group mugs');
+    expect(within(await rowOf('Group kettles')).queryByRole('button', { name: 'Remove' })).toBeNull();
+    await user.click(within(teapots).getByRole('button', { name: 'Never ask it' }));
+    expect((await rowOf('Group teapots')).textContent).toContain('Never asked');
+    expect((await rowOf('Group mugs')).textContent).not.toContain('Never asked');
+    await user.click(within(await rowOf('Group mugs')).getByRole('button', { name: 'Remove' }));
+    await waitFor(() => expect(screen.queryByText('Group mugs')).toBeNull());
+    await rowOf('Group teapots');
+  });
+
+  test('knows an addition again once it was found out what it runs', async () => {
+    const { db } = await drawCommunities(aLookup([aSource({ community: ownCommunity })]));
+    const { base } = ownCommunity;
+    await addCommunity(db, '', { ...unknownForum, id: `unknown:${base}`, base, name: 'As typed' }, now);
+    within(await rowOf('Brewster forum')).getByText('forum.brewster.example');
+    await waitFor(async () =>
+      expect(within(await rowOf('Brewster forum')).getByRole('button', { name: 'Remove' })).toBeTruthy(),
+    );
+    expect(screen.queryByText('As typed')).toBeNull();
+  });
+
+  test('writes the reader’s word under the address that pages link, where another was found behind it', async () => {
+    const { db, user, ask } = await drawCommunities();
+    const linked = 'https://brewster.example';
+    await db.findings.put({ base: linked, community: ownCommunity, foundAt: now });
+    await screen.findByText(/found out on/);
+    await correct('Brewster forum', 'Flarum', user);
+    await waitFor(() => expect(ask).toHaveBeenCalled());
+    expect(await db.findings.get(linked)).toMatchObject({
+      isByHand: true,
+      community: { platform: 'flarum', base: ownCommunity.base },
+    });
+  });
+
+  test('keeps in sight what the reader ruled out, and lets them take it back', async () => {
+    const { db, user, ask } = await drawCommunities(aLookup([]));
+    await db.findings.put({ base: 'https://old.example', community: null, foundAt: now, isByHand: true });
+    await db.findings.put({ base: 'https://nothing.example', community: null, foundAt: now });
+    const row = await rowOf('old.example');
+    expect(row.textContent).toContain('Nothing that can be asked, as you said');
+    expect(screen.queryByText('nothing.example')).toBeNull();
+    await user.click(within(row).getByRole('button', { name: 'Find it out again' }));
+    await waitFor(() => expect(ask).toHaveBeenCalled());
+    await waitFor(() => expect(screen.queryByText('old.example')).toBeNull());
+    expect(await db.findings.get('https://old.example')).toMatchObject({ foundAt: 0, doubtedAt: now });
+  });
+
+  test('can find out again what runs at a place of which nothing was written down', async () => {
+    const { db, user, ask } = await drawCommunities();
+    await correct('Brewster forum', 'Find it out again', user);
+    await waitFor(() => expect(ask).toHaveBeenCalled());
+    expect(await db.findings.get(ownCommunity.base)).toMatchObject({ foundAt: 0, doubtedAt: now });
+  });
+
+  test('puts the focus where the correction is made, and back on the row afterwards', async () => {
+    const { user, ask } = await drawCommunities();
+    const row = await rowOf('Brewster forum');
+    await user.click(within(row).getByRole('button', { name: 'Not right?' }));
+    expect(document.activeElement).toBe(within(row).getByRole('combobox', { name: 'It runs' }));
+    await user.selectOptions(within(row).getByRole('combobox', { name: 'It runs' }), 'Flarum');
+    await user.click(within(row).getByRole('button', { name: 'Correct' }));
+    await waitFor(() => expect(ask).toHaveBeenCalled());
+    expect(document.activeElement).toBe(within(row).getByRole('button', { name: 'Not right?' }));
   });
 
   test('keeps what was added although the browser was told no, and asks nothing', async () => {
@@ -260,5 +379,41 @@ test('the ledger is saved whole, as a file', async () => {
         outcome: 'ok',
       },
     ],
+  });
+});
+
+describe('what each place still allows', () => {
+  const host = {
+    host: 'api.github.com',
+    askedToday: 0,
+    breaker: 'closed',
+    parts: [
+      { scope: 'api.github.com/core', quotaLeft: 41, quotaMax: 60 },
+      { scope: 'api.github.com/graphql' },
+      {
+        scope: 'api.github.com/search',
+        quotaLeft: 0,
+        quotaMax: 10,
+        retryAt: now + 60_000,
+        pausedFor: 'quota',
+      },
+    ],
+  } as const;
+  const partOf = (name: string) => screen.getByText(name).closest('li')?.textContent;
+
+  test('is told of each part of an API that is counted apart', () => {
+    render(<BudgetTable budgets={[{ ...host, parts: [...host.parts] }]} now={now} />);
+    expect(partOf('core')).toBe('core41 of 60 left');
+    expect(partOf('search')).toMatch(/^search0 of 10 left.*It may be asked again at/);
+    expect(screen.getByLabelText('api.github.com/search: 0 of 10 left')).toBeTruthy();
+    expect(screen.queryByText('graphql')).toBeNull();
+  });
+
+  test('leaves out parts that want nothing, and hosts that nobody asked today', () => {
+    const idle = { ...host, parts: [{ scope: 'api.github.com/core', retryAt: now - 1 }] };
+    const { rerender } = render(<BudgetTable budgets={[idle]} now={now} />);
+    expect(screen.getByText('Nothing has been asked today.')).toBeTruthy();
+    rerender(<BudgetTable budgets={[{ ...idle, askedToday: 1 }]} now={now} />);
+    expect(screen.queryByText('core')).toBeNull();
   });
 });

@@ -162,6 +162,8 @@ describe('the cards', () => {
 
   test('an image in an answer is fetched only when it is pressed, and without a referrer or a cookie', async () => {
     const { panel } = await pressAndWait(article);
+    // Which community answers first is chance: what came later waits behind a button.
+    await showWaitingCards(panel);
     const [title] = (await cardTitles(panel)).filter((name) => name.includes('window.stolen'));
     await pressButton(panel, 'Read whole', title ?? '');
     await pressButton(panel, /^Show image from collector\.example/);

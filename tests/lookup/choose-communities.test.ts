@@ -1,11 +1,20 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { readCommunity } from '@/bench/community-argument';
 import { chooseCommunities, defaultPreferences, type Preferences } from '@/lookup/choose-communities';
+import { linkedCommunities, namedSite } from '@/lookup/communities';
+import { directoryCommunities } from '@/lookup/directory';
 import { loadLexicon } from '@/lookup/lexicon';
 import { addCommunity } from '@/storage/additions';
 import { openDb, type CommonplaceDb } from '@/storage/db';
-import { correctFinding, doubtFinding, forgetCorrection, rememberFinding } from '@/storage/findings';
+import {
+  correctFinding,
+  doubtFinding,
+  forgetCorrection,
+  rememberFinding,
+  rememberRefusal,
+} from '@/storage/findings';
 import type { Community } from '@/sources/source';
 import type { Topic } from '@/detection/topic';
 
@@ -87,12 +96,143 @@ describe('whom a topic is asked of', () => {
   });
 });
 
+describe('the places among which is chosen', () => {
+  it('do not push the company’s own forum out, however many others the page links before it', async () => {
+    const others = ['https://www.reddit.com/r/ferrowatt/', 'https://github.com/ferrowatt/charger'];
+    const ids = (await chosen(linking(...others, `${forumBase}/`))).map(({ id }) => id);
+    expect(ids).toContain(`unknown:${forumBase}`);
+  });
+
+  it('leave room for the next one where the reader has silenced the first', async () => {
+    const silenced = ['https://one.ferrowatt.example', 'https://two.ferrowatt.example'];
+    const ids = await chosen(linking(...silenced, `${forumBase}/`), {
+      silencedCommunities: silenced.map((base) => `unknown:${base}`),
+    });
+    expect(ids.map(({ base }) => base)).toContain(forumBase);
+  });
+
+  it('keep several that the reader has added on one server apart', async () => {
+    const group = (name: string): Community => ({
+      ...forum('lemmy', 'https://lemmy.world'),
+      id: `lemmy:https://lemmy.world#${name}`,
+      tags: [name],
+    });
+    for (const community of [group('chargers'), group('heatpumps'), namedSite('ev'), namedSite('diy')])
+      await addCommunity(db, 'ferrowatt.example', community, now);
+    const ids = (await chosen(linking())).map(({ id }) => id);
+    expect(ids).toEqual(
+      expect.arrayContaining([
+        'lemmy:https://lemmy.world#chargers',
+        'lemmy:https://lemmy.world#heatpumps',
+        'stack-exchange:ev',
+        'stack-exchange:diy',
+      ]),
+    );
+    const silence = async (id: string) =>
+      (await chosen(linking(), { silencedCommunities: [id] }))
+        .filter(({ platform }) => platform === 'lemmy')
+        .map(({ tags }) => tags?.[0]);
+    expect(await silence('lemmy:https://lemmy.world#chargers')).toEqual(['heatpumps']);
+    expect(await silence('lemmy:https://lemmy.world')).toEqual([]);
+  });
+
+  it('are each told apart by their group, wherever they are named', () => {
+    const linked = [
+      'https://lemmy.world/c/lamps',
+      'https://mastodon.social/tags/Lamps',
+      'https://lemmy.world/',
+    ];
+    expect(linkedCommunities(linking(...linked)).map(({ id }) => id)).toEqual([
+      'lemmy:https://lemmy.world#lamps',
+      'mastodon:https://mastodon.social#Lamps',
+      'lemmy:https://lemmy.world',
+    ]);
+    expect(readCommunity('mastodon=https://m.example#acme,acmehub').id).toBe(
+      'mastodon:https://m.example#acme,acmehub',
+    );
+    const listed = directoryCommunities({ pageUrl: 'https://docs.nextcloud.com/' });
+    expect(listed.map(({ id }) => id)).toContain('mastodon:https://mastodon.social#nextcloud');
+  });
+});
+
 describe('what was found out about a place', () => {
+  it('counts for a general server too, so that it is not looked at in every lookup', async () => {
+    const general = 'lemmy:https://programming.dev';
+    const found = { ...forum('lemmy', 'https://programming.dev'), details: { api: 'v3' } };
+    await rememberFinding(db, found.base, found, now);
+    const places = await chosen(linking(), { generalCommunities: [general] });
+    expect(places.find(({ id }) => id === general)).toMatchObject({
+      details: { api: 'v3' },
+      relation: 'general',
+    });
+  });
+
+  it('is for all groups of a server, and leaves each of them the one it is', async () => {
+    const found = { ...forum('lemmy', 'https://lemmy.world'), tags: ['heatpumps'], details: { api: 'v4' } };
+    await rememberFinding(db, found.base, found, now);
+    const [group] = await chosen(linking('https://lemmy.world/c/chargers'));
+    expect(group).toMatchObject({
+      id: 'lemmy:https://lemmy.world#chargers',
+      tags: ['chargers'],
+      details: { api: 'v4' },
+    });
+  });
+
+  it('can be that it refuses to be looked at: then it is left alone for a day', async () => {
+    const topic = linking(`${forumBase}/`);
+    await rememberRefusal(db, forumBase, now);
+    expect((await chosen(topic, {}, now + 1000)).map(({ base }) => base)).not.toContain(forumBase);
+    expect((await chosen(topic, {}, now + dayMs + 1))[0]).toMatchObject({ base: forumBase });
+    // What need not be looked at is asked all the same.
+    const known = linking(`${forumBase}/t/charger-stops/71`);
+    expect((await chosen(known, {}, now + 1000))[0]).toMatchObject({ platform: 'discourse' });
+  });
+
+  it('is looked at anew where a platform known by its address does not answer in its way, once a day', async () => {
+    const topic = linking(`${forumBase}/t/charger-stops/71`);
+    expect((await chosen(topic))[0]).toMatchObject({ platform: 'discourse' });
+    await doubtFinding(db, forumBase, now + 1);
+    expect((await chosen(topic, {}, now + 2))[0]).toMatchObject({ platform: 'unknown', base: forumBase });
+    await rememberFinding(db, forumBase, forum('nodebb', forumBase), now + 3);
+    expect((await chosen(topic, {}, now + 4))[0]).toMatchObject({ platform: 'nodebb' });
+    await doubtFinding(db, forumBase, now + 5);
+    await rememberFinding(db, forumBase, null, now + 6);
+    expect((await chosen(topic, {}, now + 7)).map(({ base }) => base)).not.toContain(forumBase);
+    await doubtFinding(db, forumBase, now + 8);
+    expect((await chosen(topic, {}, now + 9)).map(({ base }) => base)).not.toContain(forumBase);
+    expect((await chosen(topic, {}, now + 2 * dayMs))[0]).toMatchObject({ platform: 'unknown' });
+  });
+
+  it('is looked at anew when the reader wants it, though its address names the platform', async () => {
+    const topic = linking(`${forumBase}/t/charger-stops/71`);
+    await forgetCorrection(db, forumBase, now);
+    expect((await chosen(topic))[0]).toMatchObject({ platform: 'unknown', base: forumBase });
+  });
+
+  it('never turns a place of one platform, or a server that is known by name, into a guess', async () => {
+    const urls = ['https://github.com/ferrowatt/charger', 'https://lemmy.world/c/ferrowatt'];
+    await doubtFinding(db, 'https://github.com/ferrowatt/charger', now);
+    await doubtFinding(db, 'https://lemmy.world', now);
+    const platforms = (await chosen(linking(...urls))).map(({ platform }) => platform);
+    expect(platforms).toEqual(expect.arrayContaining(['github', 'lemmy']));
+    expect(platforms).not.toContain('unknown');
+  });
+
+  it('gives way to what the reader says of the address that was found behind the linked one', async () => {
+    const linkedBase = 'https://people.ferrowatt.example';
+    await rememberFinding(db, linkedBase, forum('nodebb', forumBase), now);
+    await correctFinding(db, forumBase, forum('flarum', forumBase), now);
+    expect((await chosen(linking(`${linkedBase}/`)))[0]).toMatchObject({
+      platform: 'flarum',
+      base: forumBase,
+    });
+  });
+
   it('is remembered, and looked at anew once it has not answered in its way', async () => {
     await rememberFinding(db, forumBase, forum('nodebb', forumBase), now);
     const topic = linking(`${forumBase}/`);
     expect((await chosen(topic))[0]).toMatchObject({ platform: 'nodebb', relation: 'own' });
-    await doubtFinding(db, `nodebb:${forumBase}`, now + 1000);
+    await doubtFinding(db, forumBase, now + 1000);
     // Not at every lookup: a place may be out of order for an hour.
     expect((await chosen(topic, {}, now + 2000))[0]).toMatchObject({ platform: 'nodebb' });
     expect((await chosen(topic, {}, now + 2 * dayMs))[0]).toMatchObject({ platform: 'unknown' });
@@ -106,7 +246,7 @@ describe('what was found out about a place', () => {
     expect((await chosen(topic))[0]).toMatchObject({ platform: 'flarum' });
     await correctFinding(db, forumBase, null, now);
     expect((await chosen(topic)).map(({ base }) => base)).not.toContain(forumBase);
-    await forgetCorrection(db, forumBase);
+    await forgetCorrection(db, forumBase, now);
     expect((await chosen(topic))[0]).toMatchObject({ platform: 'unknown', base: forumBase });
   });
 

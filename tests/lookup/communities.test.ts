@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 
 import listedSites from '@/assets/data/stack-exchange-sites.json';
-import { applyFindings, baseOfLink, linkedCommunities, stackExchangeSites } from '@/lookup/communities';
+import {
+  accessFor,
+  applyFindings,
+  baseOfLink,
+  linkedCommunities,
+  recogniseCommunity,
+  stackExchangeSites,
+  typedCommunity,
+} from '@/lookup/communities';
 import { loadLexicon } from '@/lookup/lexicon';
 import type { Topic } from '@/detection/topic';
 
@@ -47,6 +55,41 @@ describe('communities that a page links', () => {
     const [unknown] = linkedCommunities(linking('https://people.acme.example/'));
     const finding = { base: 'https://people.acme.example', community: null, foundAt: 5 };
     expect(applyFindings(unknown ? [unknown] : [], new Map([[finding.base, finding]]), 6)).toEqual([]);
+  });
+});
+
+describe('a community that the reader names', () => {
+  const platformAt = (address: string) => {
+    const community = typedCommunity(address);
+    return community === null || community === 'closed' ? community : community.platform;
+  };
+
+  it('is taken as people write addresses, and turned away where nobody may ask or no address is', () => {
+    expect(platformAt('forum.acme.example')).toBe('unknown');
+    expect(platformAt(' https://forum.acme.example/t/lights/12 ')).toBe('discourse');
+    for (const address of ['https://www.facebook.com/groups/acme', 'discord.gg/acme', 'github.com/acme'])
+      expect(platformAt(address), address).toBe('closed');
+    for (const address of ['my forum', 'mailto:a@acme.example', 'https://u:p@acme.example', 'acme'])
+      expect(platformAt(address), address).toBeNull();
+  });
+
+  it('is never asked without TLS where no port is named', () => {
+    for (const address of [
+      'http://forum.acme.example/t/lights/12',
+      'http://acme.zendesk.com/hc/en-us/community/topics',
+    ])
+      expect(recogniseCommunity(new URL(address)).base, address).toMatch(/^https:/);
+    expect(recogniseCommunity(new URL('http://127.0.0.1:8080/t/lights/12')).base).toBe(
+      'http://127.0.0.1:8080',
+    );
+  });
+
+  it('wants the permission for the host that is spoken with, and none where that answers anybody', () => {
+    const accessAt = (address: string) => accessFor(recogniseCommunity(new URL(address)));
+    expect(accessAt('https://github.com/acme/hub')).toBeNull();
+    expect(accessAt('https://news.ycombinator.com/item?id=7')).toBeNull();
+    expect(accessAt('https://superuser.com/questions/7')).toBeNull();
+    expect(accessAt('https://forum.acme.example/')).toBe('https://forum.acme.example');
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import directory from '@/assets/data/directory.json';
 import sites from '@/assets/data/stack-exchange-sites.json';
+import stems from '@/assets/data/stem-frequencies.json';
 import {
   companySchema,
   directoryCommunities,
@@ -11,7 +12,7 @@ import {
 } from '@/lookup/directory';
 import { communitySchema } from '@/sources/source';
 
-const { companies, sources } = directorySchema.parse(directory);
+const { companies, sources, sharedHosts } = directorySchema.parse(directory);
 
 const idsOn = (pageUrl: string): string[] => directoryCommunities({ pageUrl }).map(({ id }) => id);
 
@@ -67,6 +68,23 @@ describe('the directory as a whole', () => {
   it('is sorted by name, so that two additions seldom meet in one line', () => {
     const names = companies.map(({ name }) => name.toLowerCase());
     expect(names).toEqual([...names].sort());
+  });
+
+  it('marks the names that are words of everyday posts, so that they are matched by host only', () => {
+    const everyday = new Set(stems.levels.flatMap(([, words]) => String(words).split(' ')));
+    // They mean nothing else there either.
+    const brands = ['Android', 'Facebook', 'Firefox', 'GitHub', 'Gmail', 'Microsoft', 'Twitter', 'WordPress'];
+    const unmarked = companies.filter(
+      ({ name, isByHostOnly }) =>
+        !isByHostOnly && name.length > 3 && everyday.has(name.toLowerCase()) && !brands.includes(name),
+    );
+    expect(unmarked.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('lists no shared host that no row is about', () => {
+    const hosts = new Set(companies.flatMap(({ domains }) => domains.map((domain) => domain.split('/')[0])));
+    expect(sharedHosts.filter((host) => !hosts.has(host))).toEqual([]);
+    expect(sharedHosts).toEqual([...sharedHosts].sort());
   });
 
   it('keeps no source that no row is from', () => {
@@ -148,6 +166,30 @@ describe('the communities of a page’s company', () => {
     expect(idsOn('https://support.zendesk.com/hc/en-us')).not.toEqual([]);
   });
 
+  it('are not those of the firm on whose domain a customer has a host', () => {
+    for (const host of [
+      'acme.wordpress.com/support/printer',
+      'acme.odoo.com/helpdesk/1',
+      'acme.okta.com/help',
+      'acme.notion.so/help/x',
+      'acme.slack.com/help',
+      'acme.sentry.io/help',
+      'help.acme.zammad.com/x',
+      'acme.zoom.us/help',
+    ])
+      expect(idsOn(`https://${host}`), host).toEqual([]);
+    for (const host of [
+      'wordpress.com/support/x',
+      'www.odoo.com/help',
+      'help.okta.com/x',
+      'www.notion.so/help/x',
+      'docs.sentry.io/x',
+      'support.zoom.us/hc',
+      'meta.discourse.org/t/x/7',
+    ])
+      expect(idsOn(`https://${host}`), host).not.toEqual([]);
+  });
+
   it('are those of the product where the path names one', () => {
     const gmail = directoryCommunities({ pageUrl: 'https://support.google.com/mail/answer/7' });
     expect(gmail.find(({ site }) => site === 'webapps')?.tags).toEqual(['gmail']);
@@ -178,6 +220,37 @@ describe('the communities of a page’s company', () => {
     expect(ids('Google', 'Google Chrome')).toEqual(idsOn('https://support.google.com/chrome/'));
     expect(ids('Fairphone Fans')).toEqual([]);
     expect(ids('')).toEqual([]);
+  });
+
+  it.each(['King', 'Ring', 'Make', 'Square', 'Sense', 'Drafts', 'Framework', 'Julia', 'EE', 'HP'])(
+    'are not found by a name that others bear, too: %s',
+    (name) => {
+      const hosts = [
+        'https://support.goldsmith.example/x',
+        'https://goldsmith.zendesk.com/hc/en-us/articles/7',
+      ];
+      for (const pageUrl of hosts) {
+        expect(directoryCommunities({ pageUrl, brand: name })).toEqual([]);
+        expect(directoryCommunities({ pageUrl, brand: 'Goldsmith', product: name })).toEqual([]);
+      }
+    },
+  );
+
+  it('are found by a brand only where the host is a help desk’s, and by a product anywhere', () => {
+    const own = 'https://help.fairphones.example/x';
+    expect(directoryCommunities({ pageUrl: own, brand: 'Fairphone' })).toEqual([]);
+    const forum = ['discourse:https://forum.fairphone.com'];
+    expect(directoryCommunities({ pageUrl: own, product: 'Fairphone' }).map(({ id }) => id)).toEqual(forum);
+    for (const host of ['fairphone.zendesk.com', 'phones.freshdesk.com', 'fairphone.intercom.help'])
+      expect(
+        directoryCommunities({ pageUrl: `https://${host}/7`, brand: 'Fairphone' }).map(({ id }) => id),
+        host,
+      ).toEqual(forum);
+  });
+
+  it('are found by their address whatever their name is', () => {
+    for (const host of ['www.king.com', 'support.ring.com', 'help.make.com', 'ee.co.uk'])
+      expect(idsOn(`https://${host}/help`), host).not.toEqual([]);
   });
 
   it('are told by the address before any name that the page gives', () => {

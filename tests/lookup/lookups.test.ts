@@ -165,6 +165,50 @@ describe('a lookup', () => {
     expect(progress?.state).toBe('answered');
     expect((await db.findings.get(base))?.community?.platform).toBe('discourse');
   });
+
+  it('looks at a place that refuses to be looked at once a day, not in every lookup', async () => {
+    let clock = Date.now();
+    const visits: string[] = [];
+    const fetch: typeof globalThis.fetch = (input) => {
+      const { host } = new URL(input instanceof Request ? input.url : input);
+      if (host === 'people.acme.example') visits.push(host);
+      return Promise.resolve(new Response('<h1>No</h1>', { status: 403 }));
+    };
+    const { lookups } = startWorker(newDb(), { fetch, now: () => clock });
+    const communities = [{ url: 'https://people.acme.example/', text: 'Community' }];
+    const askAbout = async (question: string) => {
+      await lookups.run(await lookups.ask(1, aTopic(question, { communities })));
+      return visits.length;
+    };
+    const first = await askAbout(MAIN_QUESTION);
+    expect(first).toBeGreaterThan(0);
+    clock += 3_600_000;
+    expect(await askAbout('Lights flicker')).toBe(first);
+    clock += 25 * 3_600_000;
+    expect(await askAbout('Hub is offline')).toBeGreaterThan(first);
+  });
+
+  it('looks anew at a place whose address told a platform that it does not run', async () => {
+    const visits: string[] = [];
+    const fetch: typeof globalThis.fetch = (input) => {
+      const { host, pathname } = new URL(input instanceof Request ? input.url : input);
+      if (host === 'forum.acme.example') visits.push(pathname);
+      return Promise.resolve(
+        new Response('<title>A shop</title>', { headers: { 'content-type': 'text/html' } }),
+      );
+    };
+    const { lookups } = startWorker(newDb(), { fetch });
+    const communities = [{ url: 'https://forum.acme.example/t/lights-flicker/7', text: 'Community' }];
+    const pathsOf = async (question: string) => {
+      const from = visits.length;
+      await lookups.run(await lookups.ask(1, aTopic(question, { communities })));
+      return visits.slice(from);
+    };
+    expect(await pathsOf('Lights flicker')).not.toContain('/');
+    expect(await pathsOf('Hub is offline')).toContain('/');
+    // It runs nothing that can be asked: by now that is known.
+    expect(await pathsOf('Hub is loud')).toEqual([]);
+  });
 });
 
 describe('a page that holds questions and answers itself', () => {

@@ -1,8 +1,10 @@
-import Dexie from 'dexie';
+import Dexie, { type Table } from 'dexie';
 import { describe, expect, it } from 'vitest';
 
 import type { Thread } from '@/sources/source';
+import { addCommunity } from '@/storage/additions';
 import { openDb, type PinRow } from '@/storage/db';
+import { rememberFinding } from '@/storage/findings';
 import { healthOf } from '@/storage/hosts';
 import { clearLedger, ledgerOf, MAX_LEDGER_ROWS, recentLedger, tidyLedger } from '@/storage/ledger';
 import { liveSignal } from '@/storage/live-signal';
@@ -100,6 +102,33 @@ describe('pins', () => {
     );
     expect(await db.threads.count()).toBe(0);
     expect(await allPins(db)).toEqual([aPin()]);
+  });
+
+  it('are not the only thing that room is made for: what the reader added, and what was found out, is kept too', async () => {
+    const db = newDb();
+    await putThreads(db, [aThread()], Date.now());
+    const community = {
+      id: 'flarum:https://x.example',
+      platform: 'flarum',
+      base: 'https://x.example',
+    } as const;
+    const named = { ...community, name: 'x.example', relation: 'own' } as const;
+    const refuseOnce = (table: Table): void => {
+      const refuse = (): void => {
+        table.hook('creating').unsubscribe(refuse);
+        throw new Dexie.QuotaExceededError('full');
+      };
+      table.hook('creating', refuse);
+    };
+    refuseOnce(db.additions);
+    await addCommunity(db, 'help.example', named, 1);
+    refuseOnce(db.findings);
+    await rememberFinding(db, named.base, named, 1);
+    refuseOnce(db.ledger);
+    await ledgerOf(db).open({ at: 1, host: 'x.example', url: 'https://x.example/', text: '', why: 'search' });
+    const counts = [await db.additions.count(), await db.findings.count(), await db.ledger.count()];
+    expect(counts).toEqual([1, 1, 1]);
+    expect(await db.threads.count()).toBe(0);
   });
 
   it('survive the sweeping of the cache, however old they are', async () => {
