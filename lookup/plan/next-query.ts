@@ -62,7 +62,7 @@ export function nextQuery(input: PlanInput): PlannedQuery | null {
 function propose(input: PlanInput): Proposal[] {
   const { topic, community, engine, lexicon, knowledge = noKnowledge, asked = [], foundIds } = input;
   const stemsOf = (text: string): string[] => [...new Set(lexicon.words(text).map(lexicon.stem))];
-  const memory = indexThreads(knowledge.threads, lexicon);
+  const memory = indexThreads(isRemembered(engine) ? knowledge.threads : [], lexicon);
   const question = new Set(stemsOf(redact(topic.question).text));
   const recalled = recallThreads(memory, question, foundIds ?? new Set());
   const own = askedWords(input);
@@ -86,6 +86,11 @@ function propose(input: PlanInput): Proposal[] {
       isGeneral: community.relation === 'general',
     }),
   ];
+}
+
+/** Memory knows stems: it tells what an engine would list that knows them too and wants every word. */
+function isRemembered({ words, stems, either }: EngineSemantics): boolean {
+  return words === 'all' && stems && either === undefined;
 }
 
 /** The whole question, where the engine finds titles like it; worth less where it gives few. */

@@ -58,10 +58,10 @@ export const planWeights = {
   part: { question: 1, name: 0.5, term: 0.4, piece: 0.3, remembered: 0 },
   /** In a general community, a query without the product's or brand's name finds other people's products. */
   unnamed: 0.4,
-  /** The search by title goes first where it gives a page of threads; a handful is worth its share of one. */
+  /** The search by title goes first where it gives a page of threads; a handful is worth far less than its share. */
   title: 0.95,
   titlePage: 30,
-  handful: 1.8,
+  handful: 3,
   bag: { all: 1, some: 0.4 },
   /** Counts that an estimate starts from. */
   fullPage: 2.4,

@@ -193,6 +193,12 @@ describe('what is remembered of a community’s threads', () => {
     expect(textsOf(input('Yesterday dimmer', { knowledge: swapped }))[0]).toBe('yesterday');
   });
 
+  it('adds nothing where an engine takes any word, which more words only blur', () => {
+    const knowledge = remember([...others, 'When to write who or whom: relative pronouns']);
+    const engine: EngineSemantics = { ...discourse.engine, hasTitleSearch: false, words: 'any' };
+    expect(textsOf(input('Whom does the dimmer serve', { knowledge, engine }))[0]).toBe('dimmer serve');
+  });
+
   it('lets no name back in that redaction cut from the question', () => {
     const knowledge = remember([...others, 'Anna Schmidt’s hub is offline since the update']);
     const start = input('Hi Anna Schmidt, the hub is offline', { knowledge });
