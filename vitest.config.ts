@@ -12,6 +12,8 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           setupFiles: ['fake-indexeddb/auto'],
+          // Some start a process of their own; a machine under load takes its time for that.
+          testTimeout: 30_000,
           include: [
             'tests/{bench,detection,entrypoints,sources,lookup,ranking,sharing,messaging,storage,house,communities}/**/*.test.ts',
           ],

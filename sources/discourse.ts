@@ -298,16 +298,27 @@ async function readTopic(community: Community, id: string, context: SourceContex
   const accepted = topic.accepted_answer?.post_number;
   const { posts } = topic.post_stream;
   if (accepted === undefined || posts.some((post) => post.post_number === accepted)) return topic;
-  const later = await unlessGone(fetchTopic(community, `-/${id}/${accepted}`, context));
+  const slug = topic.slug ? asPathPart(topic.slug) : '-';
+  const later = await unlessLost(fetchTopic(community, `${slug}/${id}/${accepted}`, context));
   const all = new Map([...posts, ...(later?.post_stream.posts ?? [])].map((post) => [post.id, post]));
   const inOrder = [...all.values()].sort((a, b) => a.post_number - b.post_number);
   return { ...topic, post_stream: { posts: inOrder } };
 }
 
-/** `place` is a topic's id, or `-/id/number` for a window around one post (any slug will do, but there must be one). */
+/** `place` is a topic's id, or `slug/id/number` for a window around one post: another slug is sent on to the right one. */
 function fetchTopic(community: Community, place: string, { http, signal }: SourceContext): Promise<Topic> {
   const url = `${community.base}/t/${place}.json`;
   return http.json({ url, why: 'answers', text: '', signal, readError }, topicSchema);
+}
+
+/** As `unlessGone`, of a part of what has been read already: that it moved is no reason to lose the rest. */
+async function unlessLost<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await unlessGone(reading);
+  } catch (error) {
+    if (error instanceof SourceError && error.code === 'refused') return null;
+    throw error;
+  }
 }
 
 async function unlessGone<T>(reading: Promise<T>): Promise<T | null> {

@@ -1,7 +1,14 @@
 import * as z from 'zod/mini';
 
-import { githubApi, repositoryOf, toAnswer, toRequest, toThread, type GitHubPost } from './github-posts';
-import { webAddress } from './http';
+import {
+  githubAddress,
+  githubApi,
+  repositoryOf,
+  toAnswer,
+  toRequest,
+  toThread,
+  type GitHubPost,
+} from './github-posts';
 import { agreementOf, looseCount, looseFlag, looseText, timeOf, told } from './loose-fields';
 import {
   SourceError,
@@ -142,7 +149,7 @@ function toProblem(type: string, now: number): SourceError {
 
 function toDiscussion(community: Community, discussion: Discussion): Thread {
   const { number, title, closed, stateReason, isAnswered, labels, comments } = discussion;
-  const url = webAddress(discussion.url ?? '') ?? `${community.base}/discussions/${number}`;
+  const url = githubAddress(discussion.url) ?? `${community.base}/discussions/${number}`;
   const thread = toThread(community, `d${number}`, title, toPost(discussion, url));
   const answers = answersOf(discussion, thread);
   return {
@@ -167,7 +174,7 @@ function answersOf({ comments, answer, answerChosenBy }: Discussion, thread: Thr
   }
   const isAskers = !answerChosenBy || answerChosenBy.login === thread.author?.name;
   return [...posts.values()].map((post) => {
-    const url = webAddress(post.url ?? '') ?? `${thread.url}#discussioncomment-${post.databaseId}`;
+    const url = githubAddress(post.url) ?? `${thread.url}#discussioncomment-${post.databaseId}`;
     const isChosen = post.isAnswer === true || post.databaseId === answer?.databaseId;
     const acceptedBy = isChosen ? (isAskers ? 'asker' : 'staff') : null;
     // Numbers of comments on issues are another row of numbers.

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 import { htmlToText } from './html-text';
-import { webAddress, type HttpRequest } from './http';
+import { ownAddress, type HttpRequest } from './http';
 import { editTimeOf, loose, looseText, plainTitleOf, threadStub, timeOf, told } from './loose-fields';
 import {
   SourceError,
@@ -14,6 +14,7 @@ import {
 } from './source';
 
 export const githubApi = 'https://api.github.com';
+const githubHome = 'https://github.com';
 /** Thirty issues, or a hundred comments, with whole log files pasted into them. */
 const maxReplyBytes = 6_000_000;
 /** GitHub takes 65,536 characters of Markdown. */
@@ -26,6 +27,35 @@ const errorSchema = z.object({
   message: looseText,
   errors: loose(z.array(z.object({ message: looseText }))),
 });
+
+/** An address that a reply names, where it is one of GitHub's own. */
+export function githubAddress(text: string | null | undefined): string | undefined {
+  return text ? ownAddress(text, githubHome) : undefined;
+}
+
+/** The reader's token has run out, or was taken back. */
+class TokenRefused extends SourceError {}
+
+/**
+ * Tokens that were refused since the worker began: GitHub shuts out whoever comes with a bad one again and again, and
+ * guests may ask for nearly all the same.
+ */
+const refusedTokens = new Set<string>();
+
+/** Asks with the reader's token, where there is one that GitHub takes, and else as a guest. */
+export async function withTokenOrGuest<T>(
+  { token, ...guest }: SourceContext,
+  ask: (context: SourceContext) => Promise<T>,
+): Promise<T> {
+  if (token === undefined || refusedTokens.has(token)) return ask(guest);
+  try {
+    return await ask({ ...guest, token });
+  } catch (error) {
+    if (!(error instanceof TokenRefused)) throw error;
+    refusedTokens.add(token);
+    return ask(guest);
+  }
+}
 
 /** `owner/name`. */
 export function repositoryOf({ base }: Community): string {
@@ -65,7 +95,7 @@ function readError({ status, body, headers, now }: ErrorReply): SourceError | nu
   if ((status === 403 || status === 429) && !isTold && /rate limit|abuse/i.test(message ?? '')) {
     return new SourceError('throttled', 'GitHub asks for a pause.', { retryAt: now + minuteMs });
   }
-  if (status === 401) return new SourceError('refused', 'GitHub does not take this token.');
+  if (status === 401) return new TokenRefused('refused', 'GitHub does not take this token.');
   const isHidden = errors?.some((error) => /do(?:es)? not exist|permission/i.test(error.message ?? ''));
   return status === 422 && isHidden === true
     ? new SourceError('not-found', 'GitHub shows guests no such repository.')
@@ -133,5 +163,5 @@ export function toAnswer(
 function toAuthor({ account, association }: GitHubPost): Author {
   const isStaff = teamRoles.has(association ?? '') || undefined;
   if (!account || account.login === 'ghost') return { name: null, ...told({ isStaff }) };
-  return { name: account.login, ...told({ url: webAddress(account.url ?? ''), isStaff }) };
+  return { name: account.login, ...told({ url: githubAddress(account.url), isStaff }) };
 }

@@ -1,8 +1,16 @@
 import * as z from 'zod/mini';
 
 import { discussionsPerSearch, readDiscussion, searchDiscussions } from './github-discussions';
-import { githubApi, repositoryOf, toAnswer, toRequest, toThread, type GitHubPost } from './github-posts';
-import { webAddress } from './http';
+import {
+  githubAddress,
+  githubApi,
+  repositoryOf,
+  toAnswer,
+  toRequest,
+  toThread,
+  withTokenOrGuest,
+  type GitHubPost,
+} from './github-posts';
 import { agreementOf, looseCount, looseText, timeOf, told } from './loose-fields';
 import { markdownToHtml } from './markdown';
 import {
@@ -90,8 +98,10 @@ export const github: Source = {
     name: 'GitHub Terms of Service',
     url: 'https://docs.github.com/site-policy/github-terms/github-terms-of-service',
   }),
-  search: searchRepository,
-  read: readThreads,
+  search: (community, query, context) =>
+    withTokenOrGuest(context, (own) => searchRepository(community, query, own)),
+  read: (community, threads, context) =>
+    withTokenOrGuest(context, (own) => readThreads(community, threads, own)),
   searchUrl: (community, text) =>
     `${community.base}/issues?${new URLSearchParams({ q: `is:issue ${toTerms(text)}` })}`,
   // With labels the page would be refused, and the draft lost, to all but the repository's own people.
@@ -189,7 +199,7 @@ function interleave(first: Thread[], second: Thread[]): Thread[] {
 
 function toIssue(community: Community, issue: z.infer<typeof issueSchema>): Thread {
   const { number, state, state_reason: reason } = issue;
-  const url = webAddress(issue.html_url ?? '') ?? `${community.base}/issues/${number}`;
+  const url = githubAddress(issue.html_url) ?? `${community.base}/issues/${number}`;
   return {
     ...toThread(community, `i${number}`, issue.title, toPost(issue, url)),
     ...told({ activeAt: timeOf(issue.updated_at) }),
@@ -262,7 +272,7 @@ async function readIssue(
     const request = toRequest(path, { why: 'answers', text: '', limit: 'core' }, context);
     for (const comment of await context.http.json(request, commentsSchema)) {
       if (comment.minimized || comment.user?.type === 'Bot') continue;
-      const url = webAddress(comment.html_url ?? '') ?? `${thread.url}#issuecomment-${comment.id}`;
+      const url = githubAddress(comment.html_url) ?? `${thread.url}#issuecomment-${comment.id}`;
       const answer = toAnswer(thread, String(comment.id), toPost(comment, url));
       answers.set(answer.id, answer);
     }

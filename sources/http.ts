@@ -13,7 +13,7 @@ import { SourceError } from './source';
 export type { BreakerState } from './http/breaker';
 export type { HealthBook, HealthPort, HttpPorts, KeptReply, LedgerPort, RepliesPort } from './http/ports';
 export type { HostHealth } from './http/host-health';
-export { webAddress, type HttpRequest } from './http/request';
+export { ownAddress, webAddress, type HttpRequest } from './http/request';
 
 /** The only way out of the product. Every call throws SourceError and nothing else. */
 export type Http = {

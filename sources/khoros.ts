@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-import { webAddress, type HttpRequest } from './http';
+import { ownAddress, type HttpRequest } from './http';
 import { htmlToText } from './html-text';
 import {
   agreementOf,
@@ -402,7 +402,7 @@ function toThread(community: Community, message: Message): Thread[] {
 
 function addressOf(community: Community, { id, view_href: href }: Message): string {
   const plain = `${homeOf(community)}/forums/messagepage/message-id/${id}`;
-  return (href ? webAddress(href, `${community.base}/`) : undefined) ?? plain;
+  return (href ? ownAddress(href, `${community.base}/`) : undefined) ?? plain;
 }
 
 function withAnswers(community: Community, thread: Thread, messages: Message[]): Thread {
@@ -450,7 +450,7 @@ function toAuthor(community: Community, author: NonNullable<Message['author']>):
   const name = titleOf(author.login);
   const isGone = author.deleted || /^(?:anonymous|former member|deleted user|not applicable)?$/i.test(name);
   if (isGone) return { name: null };
-  const url = author.view_href ? webAddress(author.view_href, `${community.base}/`) : undefined;
+  const url = author.view_href ? ownAddress(author.view_href, `${community.base}/`) : undefined;
   return { name, ...told({ url, isStaff: isStaffTitle(author.rank?.name) || undefined }) };
 }
 

@@ -17,7 +17,13 @@ import {
   titleOf,
   told,
 } from './loose-fields';
+import { threadMarkdown } from './markdown';
 import type { Answer, Author, Community, PlatformId, Thread } from './source';
+
+/** Of a thread that is larger, the first ones in the order that was asked for. */
+const maxComments = 200;
+/** A search gives many posts, of which a beginning is weighed. */
+const maxPostChars = 10_000;
 
 const personSchema = z.object({
   name: looseText,
@@ -102,7 +108,7 @@ export function toThreads(community: Community, platform: PlatformId, view: Post
     nativeId: post.id,
     url: webAddress(post.ap_id ?? '') ?? `${community.base}/post/${encodeURIComponent(post.id)}`,
     title,
-    text: fromMarkdown(post.body ?? '').text,
+    text: fromMarkdown((post.body ?? '').slice(0, maxPostChars)).text,
     tags: tagsOf(view),
     author: toAuthor(view),
     // Where the number isn't told, one is assumed: the thread is worth reading.
@@ -120,9 +126,10 @@ export function toThreads(community: Community, platform: PlatformId, view: Post
 /** The thread with its comments in the order of their tree. Null when its post has been taken back meanwhile. */
 export function withComments(community: Community, thread: Thread, views: CommentView[]): Thread | null {
   if (views.some(({ post }) => post && isGone(post))) return null;
+  const toHtml = threadMarkdown();
   return withAnswers(
     thread,
-    inTreeOrder(views).flatMap((view) => toAnswers(community, view)),
+    inTreeOrder(views.slice(0, maxComments)).flatMap((view) => toAnswers(community, view, toHtml)),
   );
 }
 
@@ -145,10 +152,10 @@ function inTreeOrder(views: CommentView[]): CommentView[] {
   return ordered;
 }
 
-function toAnswers(community: Community, view: CommentView): Answer[] {
+function toAnswers(community: Community, view: CommentView, toHtml: (markdown: string) => string): Answer[] {
   const { comment, counts } = view;
   const { id } = comment;
-  const { html, text } = fromMarkdown(comment.content ?? comment.body ?? '');
+  const { html, text } = fromMarkdown(comment.content ?? comment.body ?? '', toHtml);
   if (isGone(comment) || html.trim() === '') return [];
   return [
     {

@@ -1,6 +1,7 @@
 import { escapeText } from 'entities';
 
 import { decodeEntities, htmlToText } from './html-text';
+import { webAddress } from './http';
 import {
   type Agreement,
   type Answer,
@@ -206,7 +207,8 @@ class ThreadReader {
     const url = new URL(place, this.#page.href);
     const isWeb =
       url.protocol === 'https:' || url.protocol === 'http:' || url.protocol === this.#page.protocol;
-    return isWeb && isSameSite(url.hostname, this.#page.hostname) ? url.href : undefined;
+    const isPlain = url.username === '' && url.password === '';
+    return isWeb && isPlain && isSameSite(url.hostname, this.#page.hostname) ? url.href : undefined;
   }
 
   #nativeId(url: string): string {
@@ -436,9 +438,7 @@ function personName(person: Item): string {
 }
 
 function toWebUrl(place: string, page: URL): string | undefined {
-  if (place === '' || place.length > maxUrlChars || !URL.canParse(place, page.href)) return undefined;
-  const url = new URL(place, page.href);
-  return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : undefined;
+  return place === '' || place.length > maxUrlChars ? undefined : webAddress(place, page.href);
 }
 
 /** The same host, or one of its subdomains, either way round. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-import { markdownToHtml } from './markdown';
+import { threadMarkdown } from './markdown';
 import { htmlToText } from './html-text';
 import {
   agreementOf,
@@ -61,6 +61,9 @@ const commentSchema = z.object({
   distinguished: looseText,
 });
 type Comment = z.infer<typeof commentSchema>;
+
+/** How a reply's posts are rendered. */
+type ToHtml = (markdown: string) => string;
 
 const childSchema = z.object({ kind: z.string(), data: z.unknown() });
 
@@ -147,14 +150,19 @@ async function searchPosts(
   const url = `${community.base}/search.json?${words}&limit=${pageSize}`;
   const request = { url, why: 'search', text, signal, asReader: true, readError } as const;
   const posts = await http.json(request, searchSchema);
-  const threads = posts.flatMap((post) => toThread(community, post));
+  const toHtml = threadMarkdown();
+  const threads = posts.flatMap((post) => toThread(community, post, toHtml));
   return { threads: threads.map((thread, nativeRank) => ({ ...thread, nativeRank })), hasMore: false };
 }
 
-/** A place that is closed, or closed to this country, is no refusal of the reader's session. */
+/**
+ * A place that is closed, or closed to this country, is no refusal of the reader's session. Every other 403 is one,
+ * also where it names a time: it is not asked again, as the general reading would have it.
+ */
 function readError({ status, body }: { status: number; body: string }): SourceError | null {
   const isClosed = status === 451 || /"reason":\s?"(?:private|banned|quarantined|gold_only)"/.test(body);
-  return isClosed ? new SourceError('not-found', 'This place on Reddit is closed.') : null;
+  if (isClosed) return new SourceError('not-found', 'This place on Reddit is closed.');
+  return status === 403 ? new SourceError('refused', 'Reddit refuses this session.') : null;
 }
 
 /** Words in capitals join others, and `field:` narrows. */
@@ -168,7 +176,7 @@ function withoutOperators(text: string): string {
     .toLowerCase();
 }
 
-function toThread(community: Community, post: Post): Thread[] {
+function toThread(community: Community, post: Post, toHtml: ToHtml): Thread[] {
   const title = plainTitleOf(post.title);
   const url = addressOf(post.permalink);
   if (title === '' || !url || post.over_18 || post.removed_by_category) return [];
@@ -178,7 +186,7 @@ function toThread(community: Community, post: Post): Thread[] {
       nativeId: post.id,
       url,
       title,
-      text: htmlToText(htmlOf(post.selftext)),
+      text: htmlToText(htmlOf(post.selftext, toHtml)),
       answerCount: Math.max(0, post.num_comments ?? 0),
       // A custom of some places: nobody but the asker or a moderator sets the flair.
       isSolved: /^\W*(?:solved|fixed|resolved|answered)\b/i.test(post.link_flair_text ?? ''),
@@ -203,10 +211,13 @@ async function readPost(
   try {
     const [posts, comments] = await http.json(request, threadSchema);
     const [post] = posts;
-    const [thread] = post ? toThread(community, post) : [stub];
+    const toHtml = threadMarkdown();
+    const [thread] = post ? toThread(community, post, toHtml) : [stub];
     // It was removed meanwhile.
     if (!thread) return [];
-    const answers = comments.slice(0, maxAnswers).flatMap((one) => toAnswer(community, thread, one));
+    const answers = comments
+      .slice(0, maxAnswers)
+      .flatMap((one) => toAnswer({ community, thread, toHtml }, one));
     return [{ ...stub, ...thread, nativeRank: stub.nativeRank, isRead: true, answers }];
   } catch (error) {
     if (error instanceof SourceError && error.code === 'not-found') return [];
@@ -214,9 +225,11 @@ async function readPost(
   }
 }
 
-function toAnswer(community: Community, thread: Thread, comment: Comment): Answer[] {
+type Place = { community: Community; thread: Thread; toHtml: ToHtml };
+
+function toAnswer({ community, thread, toHtml }: Place, comment: Comment): Answer[] {
   const url = addressOf(comment.permalink ?? '') ?? `${thread.url.replace(/\/$/, '')}/${comment.id}/`;
-  const html = htmlOf(comment.body);
+  const html = htmlOf(comment.body, toHtml);
   const text = htmlToText(html);
   if (text === '' || comment.author === 'AutoModerator') return [];
   const isReddits = comment.distinguished === 'admin';
@@ -239,9 +252,9 @@ function toAnswer(community: Community, thread: Thread, comment: Comment): Answe
 }
 
 /** Empty where the words were taken away: '[deleted]', '[removed]', '[ Removed by Reddit ]'. */
-function htmlOf(markdown: string | null | undefined): string {
+function htmlOf(markdown: string | null | undefined, toHtml: ToHtml): string {
   const text = (markdown ?? '').slice(0, maxBodyChars);
-  return /^\s*\[\s?(?:deleted|removed)\b[^\]]{0,60}\]\s*$/i.test(text) ? '' : markdownToHtml(text);
+  return /^\s*\[\s?(?:deleted|removed)\b[^\]]{0,60}\]\s*$/i.test(text) ? '' : toHtml(text);
 }
 
 function toTime(seconds: number | null | undefined): number | undefined {

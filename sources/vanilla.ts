@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-import { webAddress, type HttpRequest } from './http';
+import { ownAddress, type HttpRequest } from './http';
 import { htmlToText } from './html-text';
 import {
   agreementOf,
@@ -253,7 +253,7 @@ function discussionUrl({ base }: Community, id: string, url: string | null | und
 
 /** The search adds to each address what was searched for. */
 function postUrl(url: string | null | undefined, base: string): string | undefined {
-  const address = url ? webAddress(url, `${base}/`) : undefined;
+  const address = url ? ownAddress(url, `${base}/`) : undefined;
   if (address === undefined) return undefined;
   const clean = new URL(address);
   for (const name of ['utm_source', 'utm_medium', 'utm_term']) clean.searchParams.delete(name);
@@ -379,7 +379,7 @@ function toAuthor(user: User, { base }: Community): Author {
   const name = titleOf(user?.name);
   const isGone = user?.userID === 0 || /^(?:\W?deleted user\W?|guest|unknown)?$/i.test(name);
   if (!user || isGone) return { name: null };
-  const url = user.url ? webAddress(user.url, `${base}/`) : undefined;
+  const url = user.url ? ownAddress(user.url, `${base}/`) : undefined;
   return { name, ...told({ url, isStaff: isStaffTitle(user.label ?? user.title) || undefined }) };
 }
 

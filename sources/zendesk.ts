@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-import { webAddress, type HttpRequest } from './http';
+import { ownAddress, type HttpRequest } from './http';
 import { htmlToText } from './html-text';
 import {
   agreementOf,
@@ -274,7 +274,7 @@ function toThread(community: Community, post: Post): Thread[] {
   const title = titleOf(post.title ?? post.name);
   if (title === '') return [];
   const path = `${homeOf(community)}/community/posts/${post.id}`;
-  const url = webAddress(post.html_url || path, path) ?? path;
+  const url = ownAddress(post.html_url || path, path) ?? path;
   return [
     threadStub(community, 'zendesk', {
       nativeId: post.id,
@@ -301,7 +301,7 @@ function articleThread(community: Community, article: Article): Thread[] {
   if (title === '' || text === '' || article.draft) return [];
   const nativeId = articleMark + article.id;
   const path = `${homeOf(community)}/articles/${article.id}`;
-  const url = webAddress(article.html_url || path, path) ?? path;
+  const url = ownAddress(article.html_url || path, path) ?? path;
   const facts = told({
     postedAt: timeOf(article.created_at),
     editedAt: editTimeOf(article.edited_at, article.created_at),
@@ -403,7 +403,7 @@ function toAnswer({ community, thread, post, users }: Place, comment: Comment): 
   const { author_id: authorId } = comment;
   return {
     id: `${community.id}#a${comment.id}`,
-    url: webAddress(comment.html_url || path, path) ?? path,
+    url: ownAddress(comment.html_url || path, path) ?? path,
     html,
     text: htmlToText(html),
     author: comment.official ? { ...author, isStaff: true } : author,
@@ -430,7 +430,8 @@ function authorOf(
   const user = users.get(id ?? '');
   const name = nameOf(user?.name);
   if (name === null) return { name };
-  const url = webAddress(threadUrl.replace(/\/community\/.*$/s, `/profiles/${user?.id ?? ''}`));
+  const profile = threadUrl.replace(/\/community\/.*$/s, `/profiles/${user?.id ?? ''}`);
+  const url = ownAddress(profile, threadUrl);
   return { name, ...told({ url, isStaff: /^(?:agent|admin)$/.test(user?.role ?? '') || undefined }) };
 }
 
@@ -447,13 +448,18 @@ function withNames(html: string, users: ReadonlyMap<string, User>): string {
   });
 }
 
-/** Null where the page shows no comments in a shape that we know. */
+/**
+ * Null where the page shows no comments in a shape that we know. Only the help centre's own page is asked for, wherever
+ * the thread is said to stand.
+ */
 async function readPage(
   community: Community,
   thread: Thread,
   { http, signal }: SourceContext,
 ): Promise<Thread | null> {
-  const { body, url } = await http.html({ url: thread.url, why: 'thread', text: '', signal });
+  const path = `${homeOf(community)}/community/posts/${encodeURIComponent(thread.nativeId)}`;
+  const page = ownAddress(thread.url, path) ?? path;
+  const { body, url } = await http.html({ url: page, why: 'thread', text: '', signal });
   const marked = readThreads(body, url, community).find(({ answers }) => answers.length > 0);
   const answers =
     marked?.answers ?? readThemeComments(body).map((comment) => themeAnswer(community, thread, comment));
@@ -465,7 +471,7 @@ function themeAnswer(community: Community, thread: Thread, comment: ThemeComment
   const html = comment.html.slice(0, maxBodyChars);
   const name = nameOf(comment.name);
   const profile =
-    name === null || comment.profile === '' ? undefined : webAddress(comment.profile, thread.url);
+    name === null || comment.profile === '' ? undefined : ownAddress(comment.profile, thread.url);
   return {
     id: `${community.id}#a${id ?? comment.anchor.slice(0, 60)}`,
     url:

@@ -5,7 +5,7 @@ import { findKept, keepReply } from './kept-replies';
 import type { HttpPorts } from './ports';
 import { readRateLimit } from './rate-limit';
 import { readRefusal, toSourceError } from './refusal';
-import { readReply, type Reply } from './reply';
+import { landedAt, readReply, type Reply } from './reply';
 import { defaultDeadlineMs, defaultMaxBytes, initOf, type HttpRequest } from './request';
 import { openRow, type Notes } from './visit';
 
@@ -24,7 +24,9 @@ export async function exchange<T>(
   const reply = await withDeadline(request, url, async (signal) => {
     const response = await ports.fetch(url.href, { ...initOf(request, kept), signal });
     const limit = noteHead(notes, response, ports.now(), kept !== undefined);
-    return await readReply({ request, url, response, kept, limit }, signal);
+    const read = () => readReply({ request, url, response, kept, limit }, signal);
+    const landed = landedAt(url, response);
+    return await (landed.host === url.host ? read() : elsewhere(ports, request, landed, read));
   });
   const finished = finish(reply);
   if (reply.isUnchanged) notes.outcome = 'unchanged';
@@ -50,7 +52,7 @@ export function download(
   return withDeadline(request, url, async (signal) => {
     const response = await ports.fetch(url.href, { ...initOf(request), redirect: 'follow', signal });
     const limit = noteHead(notes, response, ports.now(), false);
-    const landed = new URL(response.url === '' ? url.href : response.url);
+    const landed = landedAt(url, response);
     if (landed.protocol !== 'https:' && landed.origin !== url.origin) {
       discard(response);
       throw new SourceError('refused', `${url.host} sent the request elsewhere.`);

@@ -41,7 +41,7 @@ export async function readReply(
   signal: AbortSignal,
 ): Promise<Reply> {
   const { status, headers } = response;
-  const landed = landedAt(url, response);
+  const landed = checkedLanding(url, response);
   const isUnchanged = status === 304 && kept !== undefined;
   const head = {
     status,
@@ -60,9 +60,14 @@ export async function readReply(
   return { ...head, isGood: response.ok, isUnchanged, body, bytes };
 }
 
+/** Where the reply came from, after redirects that were followed. */
+export function landedAt(asked: URL, response: Response): URL {
+  return new URL(response.url === '' ? asked.href : response.url);
+}
+
 /** Throws SourceError('refused') where the request was sent on, or would be, to somewhere it may not go. */
-function landedAt(asked: URL, response: Response): URL {
-  const landed = new URL(response.url === '' ? asked.href : response.url);
+function checkedLanding(asked: URL, response: Response): URL {
+  const landed = landedAt(asked, response);
   const isSentOn = response.type === 'opaqueredirect' || [301, 302, 303, 307, 308].includes(response.status);
   if (!isSentOn && !isTurnedAway(asked, landed)) return landed;
   discard(response);

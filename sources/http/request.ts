@@ -45,11 +45,21 @@ export type Condition = { etag?: string; lastModified?: string };
 export const defaultDeadlineMs = 10_000;
 export const defaultMaxBytes = 2_000_000;
 
-/** The absolute http(s) address that `text` means, seen from `base`; undefined for all else. */
+/**
+ * The absolute http(s) address that `text` means, seen from `base`; undefined for all else. One with a name in front of
+ * its host (`https://paypal.com@evil.example`) is none: it looks like another.
+ */
 export function webAddress(text: string, base?: string): string | undefined {
   if (!URL.canParse(text, base)) return undefined;
   const url = new URL(text, base);
-  return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : undefined;
+  const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
+  return isWeb && url.username === '' && url.password === '' ? url.href : undefined;
+}
+
+/** As `webAddress`, and undefined where it leads off the origin of `base`: a server speaks for itself alone. */
+export function ownAddress(text: string, base: string): string | undefined {
+  const address = webAddress(text, base);
+  return address !== undefined && new URL(address).origin === new URL(base).origin ? address : undefined;
 }
 
 /** Throws SourceError('changed') for what no request can go to. */
@@ -65,16 +75,24 @@ export function readAddress(address: string): URL {
 
 /** How the request is put to `fetch`, but for its signal. */
 export function initOf(request: HttpRequest, condition: Condition = {}): RequestInit {
-  const { jsonBody, asReader, text, bearer } = request;
-  // The reader's words, token and session go to the host that the ledger names, and to no other it may point at.
-  const isPersonal = text !== '' || bearer !== undefined || asReader === true;
+  const { jsonBody, asReader } = request;
   return {
     ...(jsonBody === undefined ? {} : { method: 'POST', body: jsonBody }),
     headers: headersOf(request, condition),
     credentials: asReader ? 'include' : 'omit',
     referrerPolicy: 'no-referrer',
-    redirect: isPersonal ? 'manual' : 'follow',
+    redirect: mayMove(request) ? 'follow' : 'manual',
   };
+}
+
+/**
+ * The page of a question moves with its title, and the start page of a site to its language. An API stands where it
+ * stands, and the reader's words, token and session go to the host that the ledger names: a forum could send all else
+ * on to any machine, those of the reader's own network among them.
+ */
+function mayMove({ why, text, bearer, asReader }: HttpRequest): boolean {
+  const isPersonal = text !== '' || bearer !== undefined || asReader === true;
+  return !isPersonal && (why === 'probe' || why === 'thread');
 }
 
 function headersOf(

@@ -163,11 +163,18 @@ describe('asking from a terminal', () => {
     ['a file that is not there', ['--page', '/nowhere/x.html', '--url', 'https://x.example/']],
     ['an unknown platform', ['--topic', 'x', '--only', 'usenet']],
     ['a community without an address', ['--topic', 'x', '--community', 'discourse']],
+    ['hashtags in a broken encoding', ['--topic', 'x', '--community', 'mastodon=https://m.example#%E0%A4%A']],
+    [
+      'a name and a password in an address',
+      ['--topic', 'x', '--community', 'discourse=http://u:p@m.example'],
+    ],
+    ['a community with a query', ['--topic', 'x', '--community', 'discourse=https://m.example/?a=b']],
     ['an unknown option', ['--topik', 'x']],
   ])('refuses %s with one clear line and exit code 2', async (_, words) => {
     const { code, stdout, stderr } = await ask(...words);
     expect(code).toBe(2);
     expect(stdout).toBe('');
     expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr).not.toContain('u:p');
   });
 });

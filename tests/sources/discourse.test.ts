@@ -309,13 +309,13 @@ describe('a thread', () => {
   test('fetches a solution that stands beyond its first page', async () => {
     const { context, sent } = aServer((url) =>
       jsonReply(
-        url.pathname === '/t/-/812/41.json'
+        url.pathname === '/t/router-drops/812/41.json'
           ? aTopic([aPost(40), aPost(41), aPost(42)])
           : aTopic([aPost(1), aPost(2)], { posts_count: 60, accepted_answer: { post_number: 41 } }),
       ),
     );
     const [thread] = await discourse.read(forum, (await foundThreads()).slice(0, 1), context);
-    expect(sent.map(({ url }) => url.pathname)).toEqual(['/t/812.json', '/t/-/812/41.json']);
+    expect(sent.map(({ url }) => url.pathname)).toEqual(['/t/812.json', '/t/router-drops/812/41.json']);
     expect(thread?.text).toBe('Words of post 1.');
     expect(thread?.answers.map((answer) => [answer.id.split('#')[1], answer.acceptedBy])).toEqual([
       ['a9002', null],

@@ -513,3 +513,43 @@ describe('with the token of a reader', () => {
     expect(guest.sent).toEqual([]);
   });
 });
+
+describe('a token that has run out', () => {
+  const bad = jsonReply({ message: 'Bad credentials', status: '401' }, 401);
+  const byToken = (token: string) =>
+    aServer(
+      (_, init) => (headersOf(init).has('authorization') ? bad.clone() : jsonReply(found([anIssue(8)]))),
+      token,
+    );
+
+  test('costs nobody the issues that guests may find', async () => {
+    const { context, sent } = byToken('run-out-1');
+    const { threads } = await github.search(community, query, context);
+    expect(threads.map(({ nativeId }) => nativeId)).toEqual(['i8']);
+    expect(sent.map(({ init }) => headersOf(init).get('authorization'))).toEqual(['Bearer run-out-1', null]);
+  });
+
+  test('is not tried again and again', async () => {
+    const { context, sent } = byToken('run-out-2');
+    await github.search(community, query, context);
+    await github.search(community, query, context);
+    expect(sent.filter(({ init }) => headersOf(init).has('authorization'))).toHaveLength(1);
+  });
+
+  test('leaves comments to be read as a guest', async () => {
+    const thread = await findOne(anIssue(8, { comments: 1 }));
+    const { context } = aServer(
+      (_, init) => (headersOf(init).has('authorization') ? bad.clone() : jsonReply([aComment(5)])),
+      'run-out-3',
+    );
+    const [read] = await github.read(community, [thread], context);
+    expect(read?.answers).toHaveLength(1);
+  });
+});
+
+test('an issue or a comment that claims to stand on another site keeps its place on GitHub', async () => {
+  const thread = await findOne(anIssue(8, { html_url: 'https://github.com.evil.example/x' }));
+  expect(thread.url).toBe(`${base}/issues/8`);
+  const read = await readOne([{ ...aComment(5), html_url: 'https://evil.example/x' }], { comments: 1 });
+  expect(new URL(read.answers[0]?.url ?? '').host).toBe('github.com');
+});

@@ -357,6 +357,30 @@ describe('limits', () => {
     expect(ledger[0]?.outcome).toBe('refused');
   });
 
+  test('a forum that is asked for a thread by its number can send the request nowhere else', async () => {
+    const { ports, sent } = fakePorts(() => jsonReply({ rows: [] }));
+    const byId = aRequest({ why: 'answers', text: '', url: `https://${host}/t/7.json` });
+    await createHttp(ports).json(byId, schema);
+    expect(sent[0]?.init.redirect).toBe('manual');
+  });
+
+  test.each(['thread', 'probe'] as const)(
+    'a page (%s) that leads to another machine is refused, and the ledger names that machine',
+    async (why) => {
+      const { ports, sent, ledger, health } = fakePorts(() =>
+        landedAt('http://192.168.0.1/admin', htmlReply('<p>Router</p>')),
+      );
+      const page = aRequest({ why, text: '', url: `https://${host}/questions/7` });
+      expect(await problemOf(createHttp(ports).html(page))).toMatchObject({ code: 'refused' });
+      expect(sent[0]?.init.redirect).toBe('follow');
+      expect(ledger.map(({ host: at, outcome }) => `${at} ${outcome}`)).toEqual([
+        `${host} refused`,
+        '192.168.0.1 refused',
+      ]);
+      expect(health.get('192.168.0.1')?.askedCount).toBe(1);
+    },
+  );
+
   test('a host that can not be reached although there is a network is not called offline', async () => {
     const { ports, ledger } = fakePorts(() => Promise.reject(new TypeError('Failed to fetch')));
     const asked = createHttp({ ...ports, isOnline: () => true }).json(aRequest(), schema);
@@ -489,6 +513,11 @@ test('only an http address is a web address', () => {
   expect(webAddress('/a b', 'https://x.example/c/')).toBe('https://x.example/a%20b');
   expect(webAddress('javascript:alert(1)')).toBeUndefined();
   expect(webAddress('page')).toBeUndefined();
+});
+
+test('an address that shows another name in front of its host is no web address', () => {
+  expect(webAddress('https://paypal.com@evil.example/x')).toBeUndefined();
+  expect(webAddress('//paypal.com:pay@evil.example/x', 'https://x.example/')).toBeUndefined();
 });
 
 function untilAborted(init: RequestInit): Promise<Response> {

@@ -348,3 +348,16 @@ describe('a page', () => {
     expect(fingerprint('https://acme.example/', '<p>Powered by our lia-body</p>')).toBeNull();
   });
 });
+
+test('a thread, a reply or a person on another site than the community keeps the place it has there', async () => {
+  const away = 'https://phish.example/t5/x/td-p/501';
+  const author = { login: 'ute', view_href: away };
+  const [found] = await threadsOf(aMessage({ view_href: away, author }));
+  expect(found).toMatchObject({
+    url: `${base}/t5/forums/messagepage/message-id/501`,
+    author: { name: 'ute' },
+  });
+  expect(found?.author).not.toHaveProperty('url');
+  const { answers } = await readOne(aMessage(), aReply({ view_href: away }));
+  expect(answers[0]?.url).toBe(`${base}/t5/forums/messagepage/message-id/502`);
+});

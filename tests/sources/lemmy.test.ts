@@ -491,3 +491,10 @@ describe('the addresses of a server', () => {
     expect(lemmy.fingerprint?.({ url: new URL('https://acme.example/'), html, headers })).toBeNull();
   });
 });
+
+test('of a thread with thousands of comments the first two hundred are shown', async () => {
+  const comments = Array.from({ length: 900 }, (_, at) => aCommentView(`0.${at + 1}`));
+  const thread = await read({ comments });
+  expect(thread?.answers).toHaveLength(200);
+  expect(thread?.answers[0]?.id).toMatch(/#a1$/);
+});

@@ -214,6 +214,15 @@ describe('a refusal', () => {
     expect(await problemOf(reader(() => reply).search('hub'))).toMatchObject({ code: 'not-found' });
   });
 
+  test.each([
+    ['a time to come back', { 'retry-after': '600' }],
+    ['that nothing is left', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '300' }],
+  ])('is one for good, also where it names %s', async (_, headers) => {
+    const problem = await problemOf(reader(() => htmlReply(blocked, 403, headers)).search('hub'));
+    expect(problem).toMatchObject({ code: 'refused' });
+    expect(problem).not.toHaveProperty('retryAt', expect.any(Number));
+  });
+
   test('to answer so often has its end', async () => {
     const reply = () => htmlReply('<h1>Too Many Requests</h1>', 429, { 'retry-after': '30' });
     expect(await problemOf(reader(reply).search('hub'))).toMatchObject({

@@ -363,6 +363,15 @@ describe('questions below a product', () => {
 });
 
 describe('hostile markup', () => {
+  test('names no author by an address that shows another name in front of its host', () => {
+    const author = { '@type': 'Person', name: 'Ann', url: 'https://paypal.com@evil.example/x' };
+    const suggestedAnswer = [{ text: 'Press reset.', author }];
+    const page = { '@type': 'Question', name: 'Why?', url: 'https://a.com@acme.example/7', suggestedAnswer };
+    const [thread] = read(jsonLd([page]), 'https://acme.example/7');
+    expect(thread?.url).toBe('https://acme.example/7');
+    expect(thread?.answers[0]?.author).toEqual({ name: 'Ann' });
+  });
+
   test('yields 50 threads, 200 answers and bounded words at most', () => {
     const text = 'x'.repeat(300_000);
     const suggestedAnswer = Array.from({ length: 300 }, (_, at) => ({

@@ -336,3 +336,13 @@ describe('a place', () => {
     await expect(vanilla.probe?.(base, other.context)).resolves.toBeNull();
   });
 });
+
+test('a discussion, a comment or a person on another site than the forum keeps the place it has there', async () => {
+  const url = 'https://phish.example/discussion/31/x';
+  const [found] = await threadsOf(aRow({ url, insertUser: { userID: 8, name: 'bo', url } }));
+  expect(found?.url).toBe(`${base}/discussion/31/x`);
+  expect(found?.author).toEqual({ name: 'bo' });
+  const { read } = await readOne(aDiscussion({ url }), [aComment({ url })]);
+  expect(read?.url).toBe(`${base}/discussion/31/x`);
+  expect(read?.answers[0]?.url).toBe(`${base}/discussion/comment/901#Comment_901`);
+});

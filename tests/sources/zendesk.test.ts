@@ -433,3 +433,36 @@ describe('a place', () => {
     await expect(zendesk.probe?.(base, context)).resolves.toBeNull();
   });
 });
+
+describe('an address on another site that the help centre names', () => {
+  const away = 'https://phish.example/login';
+
+  test('is neither shown nor asked: a thread, its comments and an article stand at the help centre', async () => {
+    const server = aHelpCentre({
+      posts: listOf([aPost({ html_url: away })]),
+      articles: listOf([anArticle({ html_url: away })]),
+      comments: { comments: [aComment({ html_url: away })], users: [] },
+    });
+    const { threads } = await zendesk.search(community, query, server.context);
+    const read = await zendesk.read(community, threads.slice(0, 1), server.context);
+    const shown = [...threads, ...read].flatMap(({ url, answers }) => [
+      url,
+      ...answers.map((one) => one.url),
+    ]);
+    expect(shown).toHaveLength(5);
+    expect(new Set(shown.map((url) => new URL(url).origin))).toEqual(new Set([base]));
+  });
+
+  test('is not where a thread is read whose comments are not for guests', async () => {
+    const server = aHelpCentre({
+      posts: listOf([aPost({ html_url: away })]),
+      comments: jsonReply({ error: 'Forbidden' }, 403),
+      page: '<ul><li id="community_comment_7001" class="comment"><span title="Ada"></span><div class="comment-body">Bleed it.</div></li></ul>',
+    });
+    const { threads } = await zendesk.search(community, query, server.context);
+    const stored = threads.map((thread) => ({ ...thread, url: away }));
+    const [read] = await zendesk.read(community, stored, server.context);
+    expect(read?.answers).toHaveLength(1);
+    expect(server.sent.map(({ url }) => url.origin)).toEqual(server.sent.map(() => base));
+  });
+});
