@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { signal, type ReadonlySignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { browser } from 'wxt/browser';
 
@@ -9,7 +9,7 @@ import { accessFor, isPlaced, typedCommunity } from '@/lookup/communities';
 import { generalCommunities } from '@/lookup/general-communities';
 import { sources } from '@/sources/registry';
 import type { CommonplaceDb } from '@/storage/db';
-import { changeSettings, defaultSettings, readSettings } from '@/storage/settings';
+import { changeSettings, defaultSettings, readSettings, type Settings } from '@/storage/settings';
 
 const area = browser.storage.local;
 
@@ -19,18 +19,23 @@ type Beside = {
   requestAccess: (url: string) => Promise<boolean>;
 };
 
-/** The view of communities. It is loaded when it is first looked at, with all adapters' names. */
-export function createCommunitiesPart({ db, model: panel, requestAccess }: Beside): VNode {
+/** What the reader has chosen, as it changes. */
+function settingsNow(): ReadonlySignal<Settings> {
   const settings = signal(defaultSettings);
   const look = async (): Promise<void> => {
     settings.value = await readSettings(area);
   };
   area.onChanged.addListener(() => void look());
   void look();
+  return settings;
+}
+
+/** The view of communities. It is loaded when it is first looked at, with all adapters' names. */
+export function createCommunitiesPart({ db, model: panel, requestAccess }: Beside): VNode {
   const model = new CommunitiesModel({
     db,
     panel,
-    settings,
+    settings: settingsNow(),
     change: (change) => changeSettings(area, change),
     requestAccess,
     communityAt: typedCommunity,
