@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { packCompanies, type ShippedCompany } from '../lookup/directory-lines';
 import { packWords } from '../ranking/front-coding';
 
 /** A plugin of Vite and Rollup, as far as it is used here. */
@@ -11,12 +12,24 @@ export type DataPlugin = {
   load: (id: string) => string | null;
 };
 
+type Directory = { version: number; sharedHosts: string[]; companies: ShippedCompany[] };
+
+type Site = {
+  site: string;
+  name: string;
+  language?: string;
+  isComputing?: boolean;
+  words: string;
+  also?: string;
+};
+
 /** Levels are written as one character each: '0' for 0, '1' for 1, and on from there. */
 const firstLevel = 48;
 
 /** The source of the module that ships in a data file's place, by the file's name. */
 const modules = new Map<string, (json: string) => string>([
-  ['directory', (json) => `export default ${withoutSources(json)};`],
+  ['directory', packedDirectory],
+  ['stack-exchange-sites', packedSites],
   ['stem-frequencies', packedLevels],
 ]);
 /** No other plugin knows modules of such names; one that ends in '.json' would go through the builder's parser. */
@@ -40,9 +53,36 @@ export function slimData(): DataPlugin {
   };
 }
 
-/** Where each row of the directory comes from is for who keeps it; nothing reads that at run time. */
-export function withoutSources(json: string): string {
-  return JSON.stringify(JSON.parse(json), (key, value: unknown) => (key === 'sources' ? undefined : value));
+/**
+ * The directory as a module that reads its companies from lines. Where each of them comes from is for who keeps it:
+ * nothing reads that at run time.
+ */
+export function packedDirectory(json: string): string {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its own test parses every row of the file
+  const { version, sharedHosts, companies } = JSON.parse(json) as Directory;
+  return `
+    import { unpackCompanies } from ${JSON.stringify(join(import.meta.dirname, '../lookup/directory-lines.ts'))};
+    const companies = unpackCompanies(${JSON.stringify(packCompanies(companies))});
+    export default { version: ${version}, sharedHosts: ${JSON.stringify(sharedHosts)}, companies };
+  `;
+}
+
+/** The sites as a module that reads them from lines: the same fields of each in the same order, and none by name. */
+export function packedSites(json: string): string {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its own test compares every site of the file
+  const sites = JSON.parse(json) as Site[];
+  const lines = sites.map(({ site, name, words, isComputing, also = '', language = '' }) =>
+    [site, name, words, isComputing ? '+' : '', also, language].join('\t').trimEnd(),
+  );
+  return `
+    export default ${JSON.stringify(lines.join('\n'))}.split('\\n').map((line) => {
+      const [site, name, words, isComputing, also, language] = line.split('\\t');
+      return {
+        site, name, words,
+        ...(isComputing && { isComputing: true }), ...(also && { also }), ...(language && { language }),
+      };
+    });
+  `;
 }
 
 /** The table of stems as a module that puts it together again: all stems in one sorted list, a level for each. */

@@ -6,7 +6,7 @@ import type { RankedAnswer } from '@/ranking/ranked';
 import type { Thread } from '@/sources/source';
 import type { CommonplaceDb, FeedbackRow, LookupRow, PinRow, SourceProgress, ThreadRow } from '@/storage/db';
 import { allFeedback, sayFeedback, withdrawFeedback, type FeedbackById } from '@/storage/feedback';
-import { clearLedger, exportLedger, recentLedger } from '@/storage/ledger';
+import { clearLedger, recentLedger } from '@/storage/ledger';
 import { liveSignal } from '@/storage/live-signal';
 import { declineSource, latestLookup, ownCommunityIds, undeclineSource } from '@/storage/lookups';
 import { keptModel } from '@/storage/models';
@@ -28,8 +28,8 @@ export type PanelDeps = {
   requestAccess: (origin: string) => Promise<boolean>;
   openTab: (url: string) => void;
   copyText: (text: string) => Promise<void>;
-  /** Hands the reader a file. */
-  saveFile: (name: string, text: string) => void;
+  /** Hands the reader the whole ledger, not only the rows that are drawn, as a file. */
+  saveLedger: () => Promise<void>;
   now: () => number;
   isOnline: ReadonlySignal<boolean>;
 };
@@ -323,15 +323,7 @@ export const PanelModel = createModel((deps: PanelDeps) => {
       view.value = next;
     },
     clearLedger: () => clearLedger(db),
-    /** The whole ledger, not only the rows that are drawn, as JSON. */
-    async saveLedger() {
-      try {
-        const text = await exportLedger(db);
-        deps.saveFile(`commonplace-sent-${new Date(deps.now()).toISOString().slice(0, 10)}.json`, text);
-      } catch (error) {
-        tellFailure(error);
-      }
-    },
+    saveLedger: () => deps.saveLedger().catch(tellFailure),
     tell,
     tellFailure,
     async undo() {

@@ -46,13 +46,7 @@ const model = new PanelModel({
   requestAccess: allowHost,
   openTab: (url) => void browser.tabs.create({ url }),
   copyText: (text) => navigator.clipboard.writeText(text),
-  saveFile: (name, text) => {
-    const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-    const link = Object.assign(document.createElement('a'), { href: address, download: name });
-    link.click();
-    // The download has begun by then; the text need not stay in memory.
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  },
+  saveLedger: async () => (await import('./ledger-file')).saveLedger(db),
   now: Date.now,
   isOnline,
 });

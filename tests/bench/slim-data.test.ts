@@ -3,14 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-import { packedLevels, slimData, withoutSources } from '@/bench/slim-data';
+import { packedDirectory, packedLevels, packedSites, slimData } from '@/bench/slim-data';
 import { packWords, unpackWords } from '@/ranking/front-coding';
 
 const dataFile = (name: string) => join(import.meta.dirname, '../../assets/data', name);
 
+let exported = 0;
+
 /** What the shipped module exports. */
 async function exportOf(code: string): Promise<unknown> {
-  const file = join(tmpdir(), `commonplace-slim-data-${process.pid}.ts`);
+  // A module of the same address would not be loaded again.
+  exported += 1;
+  const file = join(tmpdir(), `commonplace-slim-data-${process.pid}-${exported}.ts`);
   writeFileSync(file, code);
   try {
     const { default: value }: { default: unknown } = await import(/* @vite-ignore */ file);
@@ -26,17 +30,25 @@ describe('the data that ships', () => {
     expect(await exportOf(packedLevels(json))).toEqual(JSON.parse(json));
   });
 
-  it('names every company, domain and community, and not where each was found', () => {
+  it('names every company, domain and community, and not where each was found', async () => {
     const json = readFileSync(dataFile('directory.json'), 'utf8');
-    const kept = JSON.parse(json) as { companies: { sources?: unknown }[] };
-    const slim = JSON.parse(withoutSources(json)) as { companies: unknown[] };
-    expect(slim.companies.length).toBeGreaterThan(100);
-    expect(slim.companies).toEqual(kept.companies.map((company) => ({ ...company, sources: undefined })));
-    expect(JSON.stringify(slim)).not.toContain('"sources"');
+    const { version, sharedHosts, companies } = JSON.parse(json) as {
+      version: number;
+      sharedHosts: string[];
+      companies: { sources?: string[] }[];
+    };
+    for (const company of companies) delete company.sources;
+    expect(companies.length).toBeGreaterThan(100);
+    expect(await exportOf(packedDirectory(json))).toStrictEqual({ version, sharedHosts, companies });
+  });
+
+  it('says of every Stack Exchange site what the file of the repository says', async () => {
+    const json = readFileSync(dataFile('stack-exchange-sites.json'), 'utf8');
+    expect(await exportOf(packedSites(json))).toStrictEqual(JSON.parse(json));
   });
 
   it('is taken from the repository as it is where nothing can be saved', () => {
-    expect(slimData().resolveId('@/assets/data/stack-exchange-sites.json')).toBeNull();
+    expect(slimData().resolveId('@/assets/data/english-words.json')).toBeNull();
     expect(slimData().load('/anywhere/assets/data/directory.json')).toBeNull();
   });
 });

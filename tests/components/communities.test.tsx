@@ -354,34 +354,6 @@ describe('the view of communities', () => {
   });
 });
 
-test('the ledger is saved whole, as a file', async () => {
-  const { db, model, saveFile } = await drawPanel();
-  await db.ledger.add({
-    at: now,
-    host: 'kitchen.example',
-    url: 'https://kitchen.example/search?q=kettle',
-    text: 'kettle',
-    why: 'search',
-    outcome: 'ok',
-  } as never);
-  await model.saveLedger();
-  expect(saveFile.mock.calls[0]?.[0]).toBe('commonplace-sent-2026-05-04.json');
-  expect(JSON.parse(saveFile.mock.calls[0]?.[1] ?? '')).toEqual({
-    format: 'commonplace-ledger',
-    version: 1,
-    requests: [
-      {
-        at: '2026-05-04T12:00:00.000Z',
-        host: 'kitchen.example',
-        url: 'https://kitchen.example/search?q=kettle',
-        text: 'kettle',
-        why: 'search',
-        outcome: 'ok',
-      },
-    ],
-  });
-});
-
 describe('what each place still allows', () => {
   const host = {
     host: 'api.github.com',

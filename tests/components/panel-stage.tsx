@@ -152,7 +152,7 @@ export async function drawPanel(
     requestAccess: vi.fn<PanelDeps['requestAccess']>(() => Promise.resolve(true)),
     openTab: vi.fn<PanelDeps['openTab']>(),
     copyText: vi.fn<PanelDeps['copyText']>(() => Promise.resolve()),
-    saveFile: vi.fn<PanelDeps['saveFile']>(),
+    saveLedger: vi.fn<PanelDeps['saveLedger']>(() => Promise.resolve()),
   };
   const model = new PanelModel({
     db,

@@ -6,7 +6,14 @@ import { addCommunity } from '@/storage/additions';
 import { openDb, type PinRow } from '@/storage/db';
 import { rememberFinding } from '@/storage/findings';
 import { healthOf } from '@/storage/hosts';
-import { clearLedger, ledgerOf, MAX_LEDGER_ROWS, recentLedger, tidyLedger } from '@/storage/ledger';
+import {
+  clearLedger,
+  exportLedger,
+  ledgerOf,
+  MAX_LEDGER_ROWS,
+  recentLedger,
+  tidyLedger,
+} from '@/storage/ledger';
 import { liveSignal } from '@/storage/live-signal';
 import { allPins, pinAnswer, restorePin, unpinAnswer } from '@/storage/pins';
 import { withRoom } from '@/storage/room';
@@ -215,4 +222,23 @@ it('a live signal follows writes while it is watched, and rests when it is not',
   await unpinAnswer(db, anAnswer.id);
   await new Promise((resolve) => setTimeout(resolve, 30));
   expect(seen.at(-1)).toBe(1);
+});
+
+it('the ledger is exported whole, oldest first, with every word that was sent', async () => {
+  const db = newDb();
+  const row = { at: Date.UTC(2026, 4, 4, 12), host: 'x.example', why: 'search' } as const;
+  for (const text of ['first', 'second'])
+    await ledgerOf(db).open({ ...row, url: `https://x.example/search?q=${text}`, text });
+  expect(JSON.parse(await exportLedger(db))).toEqual({
+    format: 'commonplace-ledger',
+    version: 1,
+    requests: ['first', 'second'].map((text) => ({
+      at: '2026-05-04T12:00:00.000Z',
+      host: 'x.example',
+      url: `https://x.example/search?q=${text}`,
+      text,
+      why: 'search',
+      outcome: 'pending',
+    })),
+  });
 });
