@@ -1,4 +1,4 @@
-import { communityId } from '@/sources/fediverse';
+import { communityId } from '@/sources/communities';
 import { stackExchangeCommunity } from '@/sources/stack-exchange';
 import { platformIds, type Community, type PlatformId } from '@/sources/source';
 

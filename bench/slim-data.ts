@@ -62,8 +62,13 @@ export function packedDirectory(json: string): string {
   const { version, sharedHosts, companies } = JSON.parse(json) as Directory;
   return `
     import { unpackCompanies } from ${JSON.stringify(join(import.meta.dirname, '../lookup/directory-lines.ts'))};
-    const companies = unpackCompanies(${JSON.stringify(packCompanies(companies))});
-    export default { version: ${version}, sharedHosts: ${JSON.stringify(sharedHosts)}, companies };
+    const lines = ${JSON.stringify(packCompanies(companies))};
+    export default {
+      version: ${version},
+      sharedHosts: ${JSON.stringify(sharedHosts)},
+      // A worker wakes for many things that ask no community.
+      get companies() { return unpackCompanies(lines); },
+    };
   `;
 }
 

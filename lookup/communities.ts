@@ -1,6 +1,6 @@
 import sites from '@/assets/data/stack-exchange-sites.json';
 import type { Topic } from '@/detection/topic';
-import { communityId } from '@/sources/fediverse';
+import { communityId } from '@/sources/communities';
 import { isOpen, sources } from '@/sources/registry';
 import { stackExchangeCommunity } from '@/sources/stack-exchange';
 import type { Community } from '@/sources/source';

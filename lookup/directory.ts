@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 import directory from '@/assets/data/directory.json';
-import { communityAt } from '@/sources/fediverse';
+import { communityAt } from '@/sources/communities';
 import type { Community, PlatformId } from '@/sources/source';
 
 import { namedSite } from './communities';

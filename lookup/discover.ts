@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 
+import { communityAt } from '@/sources/communities';
 import { sources } from '@/sources/registry';
 import { SourceError, type Community, type PageEvidence, type SourceContext } from '@/sources/source';
 
@@ -93,7 +94,5 @@ async function ofNodeinfo(base: string, { http, signal }: SourceContext): Promis
 
 function ofSoftware(name: string, base: string): Community | null {
   const source = Object.values(sources).find(({ nodeinfoNames }) => nodeinfoNames?.includes(name));
-  if (!source) return null;
-  const { host } = new URL(base);
-  return { id: `${source.id}:${base}`, platform: source.id, base, name: host, relation: 'own' };
+  return source ? communityAt(source.id, base) : null;
 }

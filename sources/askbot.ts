@@ -14,6 +14,7 @@ import {
   threadStub,
   told,
 } from './loose-fields';
+import { communityAt } from './communities';
 import {
   SourceError,
   type Answer,
@@ -146,8 +147,7 @@ function rootOf(base: string, [question]: Question[]): string {
 }
 
 function toCommunity(base: string, root: string): Community {
-  const name = base.replace(/^https?:\/\//, '');
-  return { id: `askbot:${base}`, platform: 'askbot', base, name, details: { root }, relation: 'own' };
+  return communityAt('askbot', base, { details: { root } });
 }
 
 function home({ base, details }: Community): string {

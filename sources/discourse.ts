@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 
 import type { HttpRequest } from './http';
 import { decodeEntities, htmlToText } from './html-text';
+import { communityAt } from './communities';
+import { nullOn } from './reading';
 import {
   SourceError,
   type Agreement,
@@ -155,20 +157,16 @@ function fingerprintPage({ url, html }: PageEvidence): Community | null {
   const folder = /<meta\s[^>]{0,40}name="discourse-base-uri"\s[^>]{0,20}content="(\/[\w./-]{1,200})?"/i.exec(
     html,
   )?.[1];
-  return toCommunity(url.origin + (folder ?? '').replace(/\/$/, ''));
+  return communityAt('discourse', url.origin + (folder ?? '').replace(/\/$/, ''));
 }
 
 function recogniseTopic(url: URL): Community | null {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
-  if (url.hostname === 'meta.discourse.org') return toCommunity(url.origin);
+  if (url.hostname === 'meta.discourse.org') return communityAt('discourse', url.origin);
   const folder = /^((?:\/[^/]{1,60}){0,3})\/t\/[^/]{1,255}\/\d{1,10}(?:\/\d{1,6})?\/?$/.exec(
     url.pathname,
   )?.[1];
-  return folder === undefined ? null : toCommunity(url.origin + folder);
-}
-
-function toCommunity(base: string, name = base.replace(/^https?:\/\//, '')): Community {
-  return { id: `discourse:${base}`, platform: 'discourse', base, name, relation: 'own' };
+  return folder === undefined ? null : communityAt('discourse', url.origin + folder);
 }
 
 async function probeBase(base: string, { http, signal }: SourceContext): Promise<Community | null> {
@@ -176,7 +174,9 @@ async function probeBase(base: string, { http, signal }: SourceContext): Promise
     const url = `${base}/site/basic-info.json`;
     const info = await http.json({ url, why: 'probe', text: '', signal, readError }, basicInfoSchema);
     const title = info.title?.trim() ?? '';
-    return title === '' ? toCommunity(base) : toCommunity(base, title.slice(0, 100));
+    return title === ''
+      ? communityAt('discourse', base)
+      : communityAt('discourse', base, { name: title.slice(0, 100) });
   } catch (error) {
     const isElse = error instanceof SourceError && (error.code === 'not-found' || error.code === 'changed');
     if (isElse) return null;
@@ -286,7 +286,7 @@ async function readTopics(
 ): Promise<Thread[]> {
   const read: Thread[] = [];
   for (const thread of threads) {
-    const topic = await unlessGone(readTopic(community, thread.nativeId, context));
+    const topic = await nullOn(['not-found'], readTopic(community, thread.nativeId, context));
     if (topic) read.push(withAnswers(community, thread, topic));
   }
   return read;
@@ -311,21 +311,12 @@ function fetchTopic(community: Community, place: string, { http, signal }: Sourc
   return http.json({ url, why: 'answers', text: '', signal, readError }, topicSchema);
 }
 
-/** As `unlessGone`, of a part of what has been read already: that it moved is no reason to lose the rest. */
+/** Null where it is gone, and of a part of what has been read already: that it moved is no reason to lose the rest. */
 async function unlessLost<T>(reading: Promise<T>): Promise<T | null> {
   try {
-    return await unlessGone(reading);
+    return await nullOn(['not-found'], reading);
   } catch (error) {
     if (error instanceof SourceError && error.code === 'refused') return null;
-    throw error;
-  }
-}
-
-async function unlessGone<T>(reading: Promise<T>): Promise<T | null> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof SourceError && error.code === 'not-found') return null;
     throw error;
   }
 }

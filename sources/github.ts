@@ -13,6 +13,7 @@ import {
 } from './github-posts';
 import { agreementOf, looseCount, looseText, timeOf, told } from './loose-fields';
 import { markdownToHtml } from './markdown';
+import { readEach } from './reading';
 import {
   SourceError,
   type Answer,
@@ -228,21 +229,7 @@ async function readThreads(
   threads: Thread[],
   context: SourceContext,
 ): Promise<Thread[]> {
-  const read: Thread[] = [];
-  for (const thread of threads) {
-    const whole = await unlessGone(readThread(community, thread, context));
-    if (whole) read.push(whole);
-  }
-  return read;
-}
-
-async function unlessGone<T>(reading: Promise<T>): Promise<T | null> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof SourceError && error.code === 'not-found') return null;
-    throw error;
-  }
+  return readEach(threads, (thread) => readThread(community, thread, context));
 }
 
 async function readThread(community: Community, thread: Thread, context: SourceContext): Promise<Thread> {

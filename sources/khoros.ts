@@ -16,6 +16,7 @@ import {
   titleOf,
   told,
 } from './loose-fields';
+import { communityAt } from './communities';
 import {
   SourceError,
   type Answer,
@@ -150,20 +151,15 @@ function pathOf(base: string): string {
   return new URL(base).pathname.replace(/\/$/, '');
 }
 
-function toCommunity(base: string, parts: Pick<Community, 'details'> & { name?: string } = {}): Community {
-  const name = base.replace(/^https?:\/\//, '');
-  return { id: `khoros:${base}`, platform: 'khoros', base, name, relation: 'own', ...parts };
-}
-
 function recogniseAddress({ protocol, origin, pathname }: URL): Community | null {
   if (protocol !== 'https:' && protocol !== 'http:') return null;
   const folder = /^(.{0,120}?)\/t5\/[^/]{1,200}\/(?:[^/]{1,255}\/)?[a-z]{1,4}-p\/[\w-]{1,80}(?:\/|$)/.exec(
     pathname,
   )?.[1];
-  if (folder !== undefined) return toCommunity(origin + folder);
+  if (folder !== undefined) return communityAt('khoros', origin + folder);
   const isRenamed =
     /^\/(?:[^/]{1,200}\/){2,3}[^/]{1,255}\/(?:td|m|qaq|qaa|ta|ba|idi)-p\/\d{2,12}(?:\/|$)/.test(pathname);
-  return isRenamed ? toCommunity(origin) : null;
+  return isRenamed ? communityAt('khoros', origin) : null;
 }
 
 function fingerprintPage({ url, html }: PageEvidence): Community | null {
@@ -174,7 +170,7 @@ function fingerprintPage({ url, html }: PageEvidence): Community | null {
   const name = /"Community"\s{0,9}:\s{0,9}\{[^{}]{0,900}?"title"\s{0,9}:\s{0,9}"([^"\\]{2,80})"/.exec(
     html,
   )?.[1];
-  return toCommunity(base, told({ name, details: detailsIn(base, html) }));
+  return communityAt('khoros', base, told({ name, details: detailsIn(base, html) }));
 }
 
 /** The front end that came after; it speaks GraphQL, with a token that only its own pages get. */
@@ -227,7 +223,7 @@ async function probePrefix(base: string, prefix: string, context: SourceContext)
     const href = message.view_href ?? '';
     const path = URL.canParse(href, base) ? new URL(href, base).pathname : '';
     const folder = /^(.{0,120}?)\/[^/]{1,200}\/[^/]{1,255}\/[a-z]{1,4}-p\//.exec(path)?.[1];
-    return toCommunity(base, { details: { prefix, folder: folderOf(folder, base) } });
+    return communityAt('khoros', base, { details: { prefix, folder: folderOf(folder, base) } });
   } catch (error) {
     if (isElse(error)) return null;
     throw error;

@@ -4,7 +4,8 @@
  */
 import * as z from 'zod/mini';
 
-import { authorNamed, fromMarkdown, withAnswers } from './fediverse';
+import { authorNamed, fromMarkdown } from './fediverse';
+import { withAnswers } from './reading';
 import { webAddress } from './http';
 import {
   agreementOf,

@@ -1,14 +1,8 @@
 import * as z from 'zod/mini';
 
-import {
-  communityAt,
-  nullOn,
-  otherSoftware,
-  placeOnServer,
-  ranked,
-  readEach,
-  withoutHandles,
-} from './fediverse';
+import { communityAt } from './communities';
+import { placeOnServer, withoutHandles } from './fediverse';
+import { nullOn, otherSoftware, ranked, readEach } from './reading';
 import { commentViewSchema, postViewSchema, toThreads, withComments } from './lemmy-views';
 import { looseText } from './loose-fields';
 import {

@@ -1,16 +1,8 @@
 import * as z from 'zod/mini';
 
-import {
-  authorNamed,
-  communityAt,
-  firstSentence,
-  otherSoftware,
-  nullOn,
-  placeOnServer,
-  ranked,
-  readEach,
-  withAnswers,
-} from './fediverse';
+import { communityAt } from './communities';
+import { authorNamed, firstSentence, placeOnServer } from './fediverse';
+import { nullOn, otherSoftware, ranked, readEach, withAnswers } from './reading';
 import { htmlToText } from './html-text';
 import { type HttpRequest, webAddress } from './http';
 import { agreementOf, looseCount, looseFlag, looseText, threadStub, timeOf, told } from './loose-fields';

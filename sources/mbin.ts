@@ -1,18 +1,8 @@
 import * as z from 'zod/mini';
 
-import {
-  authorNamed,
-  communityAt,
-  firstSentence,
-  fromMarkdown,
-  otherSoftware,
-  nullOn,
-  placeOnServer,
-  ranked,
-  readEach,
-  withAnswers,
-  withoutHandles,
-} from './fediverse';
+import { communityAt } from './communities';
+import { authorNamed, firstSentence, fromMarkdown, placeOnServer, withoutHandles } from './fediverse';
+import { nullOn, otherSoftware, ranked, readEach, withAnswers } from './reading';
 import { webAddress } from './http';
 import {
   agreementOf,

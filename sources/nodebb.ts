@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 
-import { communityAt, nullOn, otherSoftware, ranked, readEach } from './fediverse';
+import { communityAt } from './communities';
+import { nullOn, otherSoftware, ranked, readEach } from './reading';
 import { webAddress, type HttpRequest } from './http';
 import { decodeEntities, htmlToText } from './html-text';
 import {

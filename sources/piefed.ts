@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 
-import { communityAt, otherSoftware, nullOn, placeOnServer, ranked, readEach } from './fediverse';
+import { communityAt } from './communities';
+import { placeOnServer } from './fediverse';
+import { nullOn, otherSoftware, ranked, readEach } from './reading';
 import { commentViewSchema, postViewSchema, toThreads, withComments } from './lemmy-views';
 import { looseText } from './loose-fields';
 import {

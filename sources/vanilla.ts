@@ -16,6 +16,7 @@ import {
   titleOf,
   told,
 } from './loose-fields';
+import { communityAt } from './communities';
 import {
   SourceError,
   type Answer,
@@ -128,18 +129,13 @@ export const vanilla: Source = {
   terms: ({ base, name }) => ({ name: `Terms of ${name}`, url: `${base}/home/termsofservice` }),
 };
 
-function toCommunity(base: string): Community {
-  const name = base.replace(/^https?:\/\//, '');
-  return { id: `vanilla:${base}`, platform: 'vanilla', base, name, relation: 'own' };
-}
-
 function recogniseDiscussion({ protocol, origin, pathname }: URL): Community | null {
   if (protocol !== 'https:' && protocol !== 'http:') return null;
   const folder =
     /^((?:\/[^/]{1,60}){0,3}?)\/discussion\/(?:comment\/\d{1,10}|\d{1,10}\/[^/]{1,255})(?:\/|$)/.exec(
       pathname,
     )?.[1];
-  return folder === undefined ? null : toCommunity(origin + folder);
+  return folder === undefined ? null : communityAt('vanilla', origin + folder);
 }
 
 /** Its headers and its scripts name it; the scripts name the folder, too, in which it is installed. */
@@ -154,14 +150,14 @@ function fingerprintPage({ url, html, headers }: PageEvidence): Community | null
   const inPath = /^(.{0,120}?)\/(?:discussions?|categories|search|kb|post|profile)(?:\/|$)/.exec(
     url.pathname,
   )?.[1];
-  return toCommunity(url.origin + (written ?? inPath ?? '').replace(/\/$/, ''));
+  return communityAt('vanilla', url.origin + (written ?? inPath ?? '').replace(/\/$/, ''));
 }
 
 async function probeBase(base: string, { http, signal }: SourceContext): Promise<Community | null> {
   const url = `${base}/api/v2/discussions?limit=1`;
   try {
     const newest = await http.json({ url, why: 'probe', text: '', signal }, z.array(discussionSchema));
-    return newest.length > 0 ? toCommunity(base) : null;
+    return newest.length > 0 ? communityAt('vanilla', base) : null;
   } catch (error) {
     if (isCode(error, 'not-found', 'changed')) return null;
     throw error;
