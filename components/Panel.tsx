@@ -9,21 +9,21 @@ import styles from './Panel.module.css';
 import { ToastLine } from './ToastLine';
 import { isTyping } from './typing';
 
-const PinList = lazyComponent(async () => (await import('./PinList')).PinList);
 const LedgerList = lazyComponent(async () => (await import('./LedgerList')).LedgerList);
 
 type PanelProps = {
   model: PanelModel;
   children?: ComponentChildren;
   foot?: ComponentChildren;
+  pins?: ComponentChildren;
   communities?: ComponentChildren;
 };
 
 /**
- * The whole side panel; `children` stand between its header and what it shows, `foot` below the answers, `communities`
- * in the view of that name.
+ * The whole side panel; `children` stand between its header and what it shows, `foot` below the answers, `pins` and
+ * `communities` in the views of these names.
  */
-export function Panel({ model, children, foot, communities }: PanelProps) {
+export function Panel({ model, children, foot, pins, communities }: PanelProps) {
   const root = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
@@ -43,7 +43,7 @@ export function Panel({ model, children, foot, communities }: PanelProps) {
       <main class={styles.main} tabIndex={-1}>
         {view === 'answers' && <AnswersView model={model} />}
         {view === 'answers' && foot}
-        {view === 'pins' && <PinList model={model} />}
+        {view === 'pins' && pins}
         {view === 'communities' && communities}
         {view === 'ledger' && <LedgerList model={model} />}
       </main>

@@ -4,6 +4,8 @@ import type { HostHealth, HttpRequest, KeptReply } from '@/sources/http';
 import type { Answer, Community, ProblemCode, Thread } from '@/sources/source';
 import type { PageReading, Topic } from '@/detection/topic';
 
+import { digestOf } from './pin-digests';
+
 /** What redaction may cut from words before they are sent. */
 export type CutKind =
   | 'email'
@@ -124,9 +126,34 @@ export type LookupRow = {
 /** A cached thread. May be dropped at any time. */
 export type ThreadRow = Thread & { fetchedAt: number };
 
-/** A kept answer, whole: it does not depend on the cache. Never dropped but by the person. */
+/** A part of a pin's `answer.text` that the reader has marked: UTF-16 offsets, end exclusive. */
+export type Highlight = { start: number; end: number };
+
+/** What has happened at the source to an answer since it was kept. */
+export type PinChange =
+  | { kind: 'edited'; html: string; text: string; editedAt?: number }
+  | { kind: 'deleted' }
+  /** Another answer is the accepted one now, or none (`url` undefined). */
+  | { kind: 'acceptance-moved'; url?: string }
+  /** A newer answer that its community holds for better. */
+  | { kind: 'better-answer'; url: string; author: string | null; text: string };
+
+/** The last look at a pin's source that was answered. */
+export type PinCheck = {
+  /** Epoch ms. */
+  at: number;
+  /** Empty: it stands there as it is kept. */
+  changes: PinChange[];
+  /** The reader has seen the changes and keeps the pin as it is, epoch ms. */
+  dismissedAt?: number;
+};
+
+/**
+ * A kept answer, or a piece of any page, whole: it does not depend on the cache. Never dropped but by the person.
+ * Whether it worked for the reader stands in `feedback`, under the same id.
+ */
 export type PinRow = {
-  /** The answer's id: pinning twice keeps one pin. */
+  /** The answer's id: pinning twice keeps one pin. `selection:…` for a piece of a page. */
   id: string;
   pinnedAt: number;
   answer: Answer;
@@ -136,6 +163,61 @@ export type PinRow = {
   >;
   topic: Pick<Topic, 'question' | 'brand' | 'product'>;
   pageUrl?: string;
+  /** Marked by the reader on a page; absent: an answer of a community. */
+  origin?: 'selection';
+  /** Plain text, the reader's own. */
+  note?: string;
+  /** The reader's own words for it, as written; compared without regard to case. */
+  tags?: string[];
+  highlights?: Highlight[];
+  /** When the reader last changed anything of it, epoch ms; absent: never since it was pinned. Merging goes by it. */
+  changedAt?: number;
+  /** The help page and the topic beside which it comes back by itself (`pageAddress`, `topicKeyOf`). */
+  pageKey?: string;
+  topicKey?: string;
+  check?: PinCheck;
+};
+
+/** The part of a pin that lists and searches need, small enough to hold 20,000 of them. Made from the pin, always. */
+export type PinDigestRow = {
+  id: string;
+  pinnedAt: number;
+  /** When this row was written, epoch ms: who follows the table asks for what is newer. */
+  writtenAt: number;
+  title: string;
+  communityId: string;
+  communityName: string;
+  /** Folded (`foldText`): title, note, tags, question, author and text of the answer, lines between. */
+  text: string;
+  tags: string[];
+  isSelection: boolean;
+  hasNote: boolean;
+  /** Kinds of changes at the source that the reader has not seen yet. */
+  changes: PinChange['kind'][];
+};
+
+/** That a pin was removed, so that no other machine and no older file brings it back. */
+export type RemovalRow = { id: string; /** Epoch ms. */ removedAt: number };
+
+/** A pin of another machine of the reader's, as far as their browser's sync tells: not the answer itself. */
+export type PinReferenceRow = {
+  /** The pin's id. */
+  id: string;
+  url: string;
+  title: string;
+  communityId: string;
+  pinnedAt: number;
+};
+
+/** What the reader thinks of a whole community, or of one author there. Never dropped but by the person. */
+export type StandingRow = {
+  /** `community <community id>`, or `author <community id> <the author's address, else name>`. */
+  key: string;
+  level: 'muted' | 'lowered' | 'raised';
+  /** What people call it: the community's or the author's name. */
+  name: string;
+  /** Epoch ms. */
+  saidAt: number;
 };
 
 /** What is known of a host, or of one method at a host. */
@@ -251,6 +333,10 @@ export type CommonplaceDb = Dexie & {
   sightings: EntityTable<SightingRow, 'key'>;
   models: EntityTable<ModelRow, 'id'>;
   modelFiles: EntityTable<ModelFilesRow, 'id'>;
+  pinDigests: EntityTable<PinDigestRow, 'id'>;
+  removals: EntityTable<RemovalRow, 'id'>;
+  pinReferences: EntityTable<PinReferenceRow, 'id'>;
+  standings: EntityTable<StandingRow, 'key'>;
 };
 
 /** Opens the database. A version that has shipped is never edited; a later one adds to it. */
@@ -275,5 +361,19 @@ export function openDb(name = 'commonplace'): CommonplaceDb {
     additions: 'id, domain',
     replies: 'url, [at+bytes]',
   });
+  db.version(4)
+    .stores({
+      pins: 'id, pinnedAt, pageKey, topicKey',
+      pinDigests: 'id, pinnedAt, writtenAt',
+      removals: 'id, removedAt',
+      pinReferences: 'id',
+      standings: 'key',
+    })
+    .upgrade(async (transaction) => {
+      const now = Date.now();
+      await transaction
+        .table<PinRow>('pins')
+        .each((pin) => transaction.table<PinDigestRow>('pinDigests').put(digestOf(pin, now)));
+    });
   return db;
 }

@@ -51,6 +51,26 @@ const settingSchemas = {
   silencedCommunities: communityIds,
   /** Reddit may be asked in the reader's own session, until it refuses. */
   asksRedditAsReader: isOn,
+  /** Sites on whose contact forms a question is read while it is being written, by the host's name. Never stored. */
+  formHosts: hosts,
+  /** Pins are looked at at their sources now and then. */
+  checksPins: isOn,
+  /** Settings and the addresses of pins go through the browser's own sync. */
+  syncs: isOn,
+  /** The order of answers. */
+  sort: z.catch(z.enum(['best', 'newest', 'agreed']), 'best'),
+  /** Which answers are shown; each is off at its first value. */
+  showsSolvedOnly: isOn,
+  maxAgeYears: z.catch(z.number().check(z.minimum(0), z.maximum(50)), 0),
+  languageShown: z.catch(z.string().check(z.maxLength(20)), ''),
+  communityShown: z.catch(z.string().check(z.maxLength(maxIdChars)), ''),
+  /** Keys that the reader has changed, by the action's name; '' for none. */
+  keys: z.catch(z.record(z.string().check(z.maxLength(40)), z.string().check(z.maxLength(40))), {}),
+  theme: z.catch(z.enum(['system', 'light', 'dark']), 'system'),
+  /** Where whole pins are kept in the reader's own folder; '' for nowhere. Stays on this device. */
+  webdavUrl: z.catch(z.string().check(z.maxLength(2000)), ''),
+  webdavUser: z.catch(z.string().check(z.maxLength(255)), ''),
+  webdavPassword: z.catch(z.string().check(z.maxLength(1000)), ''),
   /** The reader's token for GitHub, with which its discussions can be searched; '' for none. Goes to GitHub only. */
   githubToken: token,
 };
@@ -99,16 +119,7 @@ export function withHost(list: string[], host: string, isIn: boolean): string[] 
 }
 
 function parseSettings(stored: Record<string, unknown>): Settings {
-  return {
-    watchesAll: settingSchemas.watchesAll.parse(stored['watchesAll']),
-    watchedHosts: settingSchemas.watchedHosts.parse(stored['watchedHosts']),
-    asksAhead: settingSchemas.asksAhead.parse(stored['asksAhead']),
-    silentHosts: settingSchemas.silentHosts.parse(stored['silentHosts']),
-    unsilentHosts: settingSchemas.unsilentHosts.parse(stored['unsilentHosts']),
-    communityHosts: settingSchemas.communityHosts.parse(stored['communityHosts']),
-    generalCommunities: settingSchemas.generalCommunities.parse(stored['generalCommunities']),
-    silencedCommunities: settingSchemas.silencedCommunities.parse(stored['silencedCommunities']),
-    asksRedditAsReader: settingSchemas.asksRedditAsReader.parse(stored['asksRedditAsReader']),
-    githubToken: settingSchemas.githubToken.parse(stored['githubToken']),
-  };
+  const entries = Object.entries(settingSchemas).map(([key, schema]) => [key, schema.parse(stored[key])]);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each key got what its own schema gives
+  return Object.fromEntries(entries) as Settings;
 }

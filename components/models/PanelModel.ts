@@ -10,7 +10,7 @@ import { clearLedger, recentLedger } from '@/storage/ledger';
 import { liveSignal } from '@/storage/live-signal';
 import { declineSource, latestLookup, ownCommunityIds, undeclineSource } from '@/storage/lookups';
 import { keptModel } from '@/storage/models';
-import { allPins, pinAnswer, restorePin, unpinAnswer } from '@/storage/pins';
+import { pinAnswer, restorePins, unpinAnswers } from '@/storage/pins';
 import { threadsOf } from '@/storage/threads';
 
 import { t } from '../i18n';
@@ -30,6 +30,8 @@ export type PanelDeps = {
   copyText: (text: string) => Promise<void>;
   /** Hands the reader the whole ledger, not only the rows that are drawn, as a file. */
   saveLedger: () => Promise<void>;
+  /** The page that an address belongs to, whatever place on it. */
+  pageAddress: (url: string) => string;
   now: () => number;
   isOnline: ReadonlySignal<boolean>;
 };
@@ -107,7 +109,6 @@ export const PanelModel = createModel((deps: PanelDeps) => {
 
   const feedback = computed<FeedbackById>(() => snapshot.value?.feedback ?? new Map());
 
-  const pins = liveSignal<PinRow[] | null>(() => allPins(db), null);
   const pinIds = liveSignal<string[]>(() => db.pins.toCollection().primaryKeys(), []);
   const pinnedIds = computed(() => new Set(pinIds.value));
   const ledger = liveSignal(() => recentLedger(db, ledgerRows), null);
@@ -234,10 +235,10 @@ export const PanelModel = createModel((deps: PanelDeps) => {
 
   async function pin(card: Pick<RankedAnswer, 'answer' | 'thread'>): Promise<void> {
     try {
-      await pinAnswer(
-        db,
-        pinOf(card, { topic: readTopic.peek(), at: deps.now(), pageUrl: lookup.peek()?.page?.url }),
-      );
+      const { page, topicKey } = lookup.peek() ?? {};
+      const place = page === undefined ? {} : { pageUrl: page.url, pageKey: deps.pageAddress(page.url) };
+      const seen = { topic: readTopic.peek(), at: deps.now() };
+      await pinAnswer(db, { ...pinOf(card, seen), ...place, ...(topicKey ? { topicKey } : {}) });
       tell(t('pinned'));
     } catch (error) {
       tellFailure(error);
@@ -245,8 +246,8 @@ export const PanelModel = createModel((deps: PanelDeps) => {
   }
 
   async function unpin(id: string): Promise<void> {
-    const row = await unpinAnswer(db, id);
-    if (row !== undefined) tell(t('unpinned'), () => restorePin(db, row));
+    const rows = await unpinAnswers(db, [id], deps.now());
+    if (rows.length > 0) tell(t('unpinned'), () => restorePins(db, rows, deps.now()));
   }
 
   /** Says of an answer whether it helped; the same word again takes it back. Stays on this device. */
@@ -285,7 +286,6 @@ export const PanelModel = createModel((deps: PanelDeps) => {
     view,
     openCardId,
     toast,
-    pins,
     pinnedIds,
     feedback,
     ledger,
@@ -374,7 +374,7 @@ function communitiesThatAsk(lookup: LookupRow): string[] {
 
 function pinOf(
   { answer, thread }: Pick<RankedAnswer, 'answer' | 'thread'>,
-  seen: { topic: Topic; at: number; pageUrl: string | undefined },
+  seen: { topic: Topic; at: number },
 ): PinRow {
   const { id, title, url, communityId, communityName, platform, tags, license, askedAt } = thread;
   const { question, brand, product } = seen.topic;
@@ -398,6 +398,5 @@ function pinOf(
       ...(brand === undefined ? {} : { brand }),
       ...(product === undefined ? {} : { product }),
     },
-    ...(seen.pageUrl === undefined ? {} : { pageUrl: seen.pageUrl }),
   };
 }

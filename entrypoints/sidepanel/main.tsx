@@ -4,8 +4,9 @@ import { browser } from 'wxt/browser';
 
 import '@/assets/theme.css';
 import { setMessageSource } from '@/components/i18n';
-import { PanelModel } from '@/components/models/PanelModel';
+import { PanelModel, type PanelView } from '@/components/models/PanelModel';
 import { Panel } from '@/components/Panel';
+import { pageAddress } from '@/detection/page-address';
 import { requestAccess } from '@/lookup/permissions';
 import { browserPort } from '@/messaging/browser-port';
 import type { Send } from '@/messaging/contract';
@@ -47,6 +48,7 @@ const model = new PanelModel({
   openTab: (url) => void browser.tabs.create({ url }),
   copyText: (text) => navigator.clipboard.writeText(text),
   saveLedger: async () => (await import('./ledger-file')).saveLedger(db),
+  pageAddress,
   now: Date.now,
   isOnline,
 });
@@ -109,22 +111,25 @@ async function loadEncoderPart(): Promise<void> {
   const { createEncoderPart } = await import('./encoder-part');
   encoderPart.value = createEncoderPart({ db, send, now: Date.now });
 }
-/** Loaded when it is first looked at. */
-const communitiesPart = signal<VNode | null>(null);
-function CommunitiesPlace() {
-  return communitiesPart.value;
+/** A view whose code is loaded when it is first looked at. */
+function lazyView(view: PanelView, load: () => Promise<VNode>): () => VNode | null {
+  const part = signal<VNode | null>(null);
+  const stop = effect(() => {
+    if (model.view.value !== view) return;
+    queueMicrotask(() => stop());
+    load().then((node) => (part.value = node), model.tellFailure);
+  });
+  return () => part.value;
 }
-async function loadCommunitiesPart(): Promise<void> {
+const PinsPlace = lazyView('pins', async () => (await import('./pins-part')).createPinsPart({ db, model }));
+const CommunitiesPlace = lazyView('communities', async () => {
   const { createCommunitiesPart } = await import('./communities-part');
-  communitiesPart.value = createCommunitiesPart({ db, model, requestAccess: allowHost });
-}
-effect(() => {
-  if (model.view.value === 'communities' && communitiesPart.peek() === null) void loadCommunitiesPart();
+  return createCommunitiesPart({ db, model, requestAccess: allowHost });
 });
 const root = document.getElementById('panel');
 if (root)
   render(
-    <Panel model={model} foot={<EncoderPlace />} communities={<CommunitiesPlace />}>
+    <Panel model={model} foot={<EncoderPlace />} pins={<PinsPlace />} communities={<CommunitiesPlace />}>
       <WatchPlace />
     </Panel>,
     root,

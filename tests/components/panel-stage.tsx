@@ -148,6 +148,7 @@ export async function drawPanel(
   if (rows.lookup) await db.lookups.put(rows.lookup);
   await storeThreads(db, rows.threads ?? []);
   const edges = {
+    pageAddress: (url: string) => url.replace(/#.*$/, ''),
     send: vi.fn<(name: string, request: unknown) => Promise<unknown>>(() => Promise.resolve({})),
     requestAccess: vi.fn<PanelDeps['requestAccess']>(() => Promise.resolve(true)),
     openTab: vi.fn<PanelDeps['openTab']>(),

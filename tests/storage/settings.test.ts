@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   changeSettings,
   defaultSettings,
+  defaultSettings,
   readSettings,
   withHost,
   type SettingsArea,
@@ -54,6 +55,7 @@ describe('settings', () => {
       githubToken: 'github_pat_11AA\nX-Evil: yes',
     });
     expect(await readSettings(area)).toEqual({
+      ...defaultSettings,
       watchesAll: false,
       asksAhead: true,
       watchedHosts: ['help.acme.example'],

@@ -15,7 +15,7 @@ import {
   tidyLedger,
 } from '@/storage/ledger';
 import { liveSignal } from '@/storage/live-signal';
-import { allPins, pinAnswer, restorePin, unpinAnswer } from '@/storage/pins';
+import { allPins, pinAnswer, pinTables, restorePins, unpinAnswers } from '@/storage/pins';
 import { withRoom } from '@/storage/room';
 import { sweepCache } from '@/storage/sweep';
 import { putThreads } from '@/storage/threads';
@@ -75,10 +75,10 @@ describe('pins', () => {
   it('that were removed come back whole when the removal is undone', async () => {
     const db = newDb();
     await pinAnswer(db, aPin());
-    const removed = await unpinAnswer(db, anAnswer.id);
+    const removed = await unpinAnswers(db, [anAnswer.id], 5);
     expect(await allPins(db)).toEqual([]);
-    if (removed) await restorePin(db, removed);
-    expect(await allPins(db)).toEqual([aPin()]);
+    await restorePins(db, removed, 6);
+    expect(await allPins(db)).toEqual([aPin({ changedAt: 6 })]);
   });
 
   it('survive a full disk: the cache goes instead', async () => {
@@ -99,7 +99,7 @@ describe('pins', () => {
     await putThreads(db, [aThread()], 1);
     let tries = 0;
     await withRoom(db, () =>
-      db.transaction('rw', db.pins, () =>
+      db.transaction('rw', pinTables(db), () =>
         withRoom(db, async () => {
           tries += 1;
           if (tries === 1) throw new Dexie.QuotaExceededError('full');
@@ -219,7 +219,7 @@ it('a live signal follows writes while it is watched, and rests when it is not',
   await pinAnswer(db, aPin());
   await expect.poll(() => seen.at(-1)).toBe(1);
   stop();
-  await unpinAnswer(db, anAnswer.id);
+  await unpinAnswers(db, [anAnswer.id], 5);
   await new Promise((resolve) => setTimeout(resolve, 30));
   expect(seen.at(-1)).toBe(1);
 });
