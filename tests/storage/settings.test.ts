@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import {
   changeSettings,
   defaultSettings,
-  defaultSettings,
   readSettings,
   withHost,
   type SettingsArea,
