@@ -1,9 +1,11 @@
-import { basename } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 import { minify } from 'terser';
 import { defineConfig } from 'wxt';
 
 import { slimData } from './bench/slim-data';
+import { readLocales, shippedLocales } from './bench/slim-words';
 
 /** Chromium's manifest asks for nothing that shows a warning; Firefox has no side panel and no declarativeContent. */
 const permissions = {
@@ -58,6 +60,19 @@ export default defineConfig({
     },
     css: { modules: { generateScopedName: scopedName } },
   }),
+  hooks: {
+    'build:publicAssets': (_, files) => {
+      const config = readFileSync(import.meta.filename, 'utf8');
+      const byBrowser = [...config.matchAll(/__MSG_(\w+)__/g)].map(([, key]) => key ?? '');
+      const locales = readLocales(join(import.meta.dirname, 'assets/public/_locales'));
+      const shipped = shippedLocales(locales, 'en', byBrowser);
+      files.forEach((file, place) => {
+        const [, folder = ''] = /_locales[/\\](\w+)[/\\]messages\.json$/.exec(file.relativeDest) ?? [];
+        const messages = shipped.get(folder);
+        if (messages) files[place] = { relativeDest: file.relativeDest, contents: JSON.stringify(messages) };
+      });
+    },
+  },
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',

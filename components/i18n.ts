@@ -11,9 +11,14 @@ export type MessageSource = (key: string, substitutions: string[]) => string;
 
 let source: MessageSource = () => '';
 
+/** A message with its places ('$1', or as `places` has them) filled; a substitution is never filled in itself. */
+export function fillIn(message: string, places: RegExp, substitutions: readonly string[]): string {
+  return message.replaceAll(places, (_, place: string) => substitutions[Number(place) - 1] ?? '');
+}
+
 /**
- * Sets where words come from: the browser, which falls back to English by itself, or components/english.ts.
- * To be called before anything is drawn.
+ * Sets where words come from: components/shipped-words.ts in a browser, components/english.ts elsewhere. To be called
+ * before anything is drawn.
  */
 export function setMessageSource(next: MessageSource): void {
   source = next;

@@ -22,6 +22,8 @@ import { changeSettings, readSettings } from '@/storage/settings';
 import { threadsOf } from '@/storage/threads';
 
 import { drawGlowingIcon } from '@/components/glowing-icon';
+import { setMessageSource, t } from '@/components/i18n';
+import { shippedWords } from '@/components/shipped-words';
 
 import { readFinishedTab, readTab, urlOfTab } from './read-tab';
 import { isModelAddress, takeModel } from './take-model';
@@ -37,6 +39,8 @@ export default defineBackground({ type: 'module', main: startWorker });
 
 function startWorker(): void {
   const db = openDb();
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these two are made by the build
+  setMessageSource(shippedWords((name) => browser.i18n.getMessage(name as 'pin')));
   // Scripts beside pages have no business with the reader's choices, a token among them.
   void browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
   const access = { everySite, patternForHost, isGranted };
@@ -189,8 +193,8 @@ async function showCount(tabId: number, count: number): Promise<void> {
   const text = count === 0 ? '' : count > 99 ? '99+' : String(count);
   const title =
     count === 0
-      ? browser.i18n.getMessage('actionTitle')
-      : browser.i18n.getMessage('actionTitleFound', [String(count)]);
+      ? t('actionTitle')
+      : t('actionTitleFound', count);
   try {
     await browser.action.setBadgeBackgroundColor({ tabId, color: BADGE_COLOUR });
     await browser.action.setBadgeText({ tabId, text });

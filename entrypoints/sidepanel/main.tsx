@@ -7,6 +7,7 @@ import { setMessageSource } from '@/components/i18n';
 import { PanelModel, type PanelView } from '@/components/models/PanelModel';
 import { Panel } from '@/components/Panel';
 import { pageAddress } from '@/detection/page-address';
+import { setPageLanguage, shippedWords } from '@/components/shipped-words';
 import { requestAccess } from '@/lookup/permissions';
 import { browserPort } from '@/messaging/browser-port';
 import type { Send } from '@/messaging/contract';
@@ -88,12 +89,9 @@ function watchWorker(): void {
   });
 }
 
-setMessageSource((key, substitutions) =>
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- components/i18n.ts checks every key; 'pin' is one of them
-  browser.i18n.getMessage(key as 'pin', substitutions),
-);
-document.documentElement.lang = browser.i18n.getUILanguage();
-document.documentElement.dir = browser.i18n.getMessage('@@bidi_dir');
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these two are made by the build
+setMessageSource(shippedWords((name) => browser.i18n.getMessage(name as 'pin')));
+setPageLanguage(document.documentElement);
 for (const event of ['online', 'offline'])
   addEventListener(event, () => {
     isOnline.value = navigator.onLine;

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 
 import english from '@/assets/public/_locales/en/messages.json';
 import { t, tn } from '@/components/i18n';
@@ -23,7 +24,7 @@ function sourceText(folders: string[]): string {
 }
 
 describe('the file of messages', () => {
-  const text = sourceText(['components', 'entrypoints']);
+  const text = sourceText(['components', 'entrypoints', 'messaging']);
   const keys = Object.keys(english);
 
   test('has no message that nothing shows', () => {
@@ -46,6 +47,79 @@ describe('the file of messages', () => {
   test('keeps to what Chrome accepts', () => {
     expect(keys.filter((key) => !/^\w+$/.test(key))).toEqual([]);
     expect(english.extensionDescription.message.length).toBeLessThanOrEqual(132);
+  });
+});
+
+const fileSchema = z.record(
+  z.string().regex(/^\w+$/),
+  z.strictObject({ message: z.string().min(1), description: z.string().optional() }),
+);
+const locales = join(root, 'assets/public/_locales');
+const translations = readdirSync(locales).filter((folder) => folder !== 'en');
+const stems = Object.keys(english).flatMap((key) => (key.endsWith('_other') ? [key.slice(0, -6)] : []));
+const isPlural = (key: string): boolean => stems.includes(key.replace(forms, '')) && forms.test(key);
+
+/** The forms that counts up to ten thousand take. */
+function formsOf(locale: string): string[] {
+  const rules = new Intl.PluralRules(locale);
+  return [...new Set(Array.from({ length: 10_001 }, (_, count) => rules.select(count)))];
+}
+
+const placesOf = (text: string): string[] => [...new Set(text.match(/\$[1-9]/g))].sort();
+
+test('there are words in eleven languages', () => {
+  expect(['en', ...translations].sort()).toEqual(
+    ['ar', 'de', 'en', 'es', 'fr', 'it', 'ja', 'nl', 'pl', 'pt_BR', 'zh_CN'].sort(),
+  );
+});
+
+describe.each(translations)('the words in %s', (folder) => {
+  const messages = fileSchema.parse(JSON.parse(readFileSync(join(locales, folder, 'messages.json'), 'utf8')));
+  const keys = Object.keys(messages);
+  const wordsOf = (key: string): string => messages[key]?.message ?? '';
+  const englishOf = (key: string): string =>
+    (english as Record<string, { message: string }>)[key]?.message ?? '';
+
+  test('are all there, and none is left over', () => {
+    const single = Object.keys(english).filter((key) => !isPlural(key));
+    expect(keys.filter((key) => !isPlural(key)).sort()).toEqual(single.sort());
+    const wanted = stems.flatMap((stem) =>
+      formsOf(folder.replace('_', '-')).map((form) => `${stem}_${form}`),
+    );
+    expect(wanted.filter((key) => wordsOf(key) === '')).toEqual([]);
+    expect(keys.filter((key) => isPlural(key) && !wanted.includes(key) && !key.endsWith('_other'))).toEqual(
+      [],
+    );
+  });
+
+  test('keep the places that are filled in', () => {
+    const isWrong = (key: string): boolean => {
+      const [mine, theirs] = [placesOf(wordsOf(key)), placesOf(englishOf(key))];
+      return String(mine) !== String(theirs);
+    };
+    expect(keys.filter((key) => !isPlural(key) && isWrong(key))).toEqual([]);
+    // "One answer" needs no number: but nothing may be filled in that English does not have.
+    const others = keys.filter(isPlural);
+    const known = (key: string): string[] => placesOf(englishOf(`${key.replace(forms, '')}_other`));
+    expect(
+      others.filter((key) => placesOf(wordsOf(key)).some((place) => !known(key).includes(place))),
+    ).toEqual([]);
+    expect(
+      others.filter(
+        (key) => /_(?:few|many|other)$/.test(key) && String(placesOf(wordsOf(key))) !== String(known(key)),
+      ),
+    ).toEqual([]);
+  });
+
+  test('say which language they are, and fit where the browser shows them', () => {
+    expect(wordsOf('localeCode')).toBe(folder.replace('_', '-'));
+    expect(wordsOf('extensionDescription').length).toBeLessThanOrEqual(132);
+    expect(wordsOf('extensionName')).toBe('Commonplace');
+  });
+
+  test('are in that language', () => {
+    const long = keys.filter((key) => englishOf(key).split(' ').length > 3);
+    expect(long.filter((key) => wordsOf(key) === englishOf(key))).toEqual([]);
   });
 });
 
