@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { buildExtension } from './build';
 import { partSizes } from './package-sizes';
 import { measurePanel } from './panel-speed';
+import { measurePins } from './pins-speed';
 import { measureRankingPeers } from './ranking-peers';
 import { measureRanking } from './ranking-speed';
 import { measureRedaction } from './redaction';
@@ -35,6 +36,7 @@ const sections: Record<string, () => Promise<Figure[]>> = {
     ),
   ranking: async () => [...(await measureRanking()), ...(await measureRankingPeers(positionals))],
   panel: measurePanel,
+  pins: measurePins,
   watch: measureWatch,
   redaction: measureRedaction,
 };

@@ -1,7 +1,7 @@
 import Dexie, { type EntityTable } from 'dexie';
 
 import type { HostHealth, HttpRequest, KeptReply } from '@/sources/http';
-import type { Answer, Community, ProblemCode, Thread } from '@/sources/source';
+import type { Answer, Community, Person, ProblemCode, Query, Thread } from '@/sources/source';
 import type { PageReading, Topic } from '@/detection/topic';
 
 import { digestOf } from './pin-digests';
@@ -182,12 +182,12 @@ export type PinRow = {
 export type PinDigestRow = {
   id: string;
   pinnedAt: number;
-  /** When this row was written, epoch ms: who follows the table asks for what is newer. */
+  /** Higher with each row that is written, epoch ms or a little later: who follows the table asks for what is newer. */
   writtenAt: number;
   title: string;
   communityId: string;
   communityName: string;
-  /** Folded (`foldText`): title, note, tags, question, author and text of the answer, lines between. */
+  /** Folded (`foldText`), a line each: title, note, tags, question, product, community, author and text of the answer. */
   text: string;
   tags: string[];
   isSelection: boolean;
@@ -207,6 +207,26 @@ export type PinReferenceRow = {
   title: string;
   communityId: string;
   pinnedAt: number;
+  /** When it was pinned or changed there last, epoch ms: a removal before that does not hold. Absent: `pinnedAt`. */
+  addedAt?: number;
+  /** Where its thread stands, so that it can be fetched whole. */
+  thread?: { id: string; url: string };
+  /** The machine that told of it is gone for good: this one tells of it from now on. */
+  isAdopted?: boolean;
+};
+
+/** When the source of a pin was last asked about it by this device. What it said stands in the pin. */
+export type PinLookRow = {
+  /** The pin's id. */
+  id: string;
+  /** Epoch ms. */
+  at: number;
+  /** 'not-asked': its community may not be asked, or can't be any more; it was passed over. */
+  outcome: 'read' | 'failed' | 'not-asked';
+  /** When its thread was first found to be gone, epoch ms: only what is gone on another day as well was deleted. */
+  missedAt?: number;
+  /** Addresses of answers that were held for better already when the pin was first looked at: no news. */
+  knownBetter?: string[];
 };
 
 /** What the reader thinks of a whole community, or of one author there. Never dropped but by the person. */
@@ -320,6 +340,96 @@ export type ModelRow = {
 /** The files of an encoder, apart: whoever only wants to know what is there need not read megabytes. */
 export type ModelFilesRow = { id: string; weights: Uint8Array; tokenizer: string };
 
+/** What a follow looks for: answers to one question, or new posts under a tag, by a person, about a topic. */
+export type FollowTarget =
+  | { kind: 'question'; question: { threadId: string; nativeId: string; url: string; title: string } }
+  | { kind: 'tag'; tag: string }
+  | { kind: 'person'; person: Person }
+  /** What one community was asked about the topic and answered best. */
+  | { kind: 'topic'; topic: Pick<Topic, 'question' | 'brand' | 'product' | 'language'>; query: Query };
+
+/** Something that the reader follows at one community. Never dropped but by the person. */
+export type FollowRow = {
+  /** `<kind> <community id> <its own part>` (`followId`): following it twice keeps one. */
+  id: string;
+  community: Community;
+  target: FollowTarget;
+  /** What people call it: the question's title, the tag, the person's name, the topic's question. */
+  title: string;
+  /** Epoch ms. */
+  followedAt: number;
+  /** The browser's notification may tell of it, too. */
+  notifies: boolean;
+  /** The last look that was answered; absent: none yet, and what it finds is not news. */
+  checkedAt?: number;
+  /** It is not looked at before, epoch ms. */
+  nextAt: number;
+  /** Looks in a row that were not answered. */
+  failures: number;
+  /** Why the last look told nothing; 'not-asked': its community may not be asked as things are. Absent: it did. */
+  problem?: ProblemCode | 'not-asked';
+  /** Ids of what has been seen there, those seen last at the end; bounded. */
+  known: string[];
+  /** The accepted answer, of a question: that it moved is news. */
+  acceptedId?: string;
+};
+
+/** One thing that came at something followed. Dropped with its follow, or after a while. */
+export type NewsRow = {
+  /** `<follow id>\n<kind> <the post's id>`: found twice, it is one. */
+  id: string;
+  followId: string;
+  kind: 'answer' | 'question' | 'accepted';
+  title: string;
+  url: string;
+  author: string | null;
+  communityName: string;
+  /** The beginning of what it says, plain text. */
+  excerpt: string;
+  /** When it was found, epoch ms. */
+  at: number;
+  postedAt?: number;
+  /** The reader has looked at it. */
+  seenAt?: number;
+  /** It has been part of a notification, or there was none to be shown: it will be in no other. */
+  toldAt?: number;
+};
+
+/** A question that the reader opened from the help lane. The count is private: it leaves the device in no way. */
+export type OpeningRow = {
+  /** The thread's id. */
+  id: string;
+  url: string;
+  title: string;
+  communityId: string;
+  communityName: string;
+  tags: string[];
+  /** Epoch ms. */
+  openedAt: number;
+  /** The reader says that they answered it. */
+  answeredAt?: number;
+};
+
+/** A question that is being written for a community. Never dropped but by the person. */
+export type DraftRow = {
+  id: string;
+  /** The topic that it came from. */
+  topicKey: string;
+  /** Where it is to be asked; null: not chosen yet. */
+  communityId: string | null;
+  title: string;
+  product: string;
+  version: string;
+  /** The error, in full. */
+  error: string;
+  /** In the reader's own words. */
+  body: string;
+  tried: { title: string; url: string; isTicked: boolean }[];
+  changedAt: number;
+  /** Its ask page was opened, epoch ms. */
+  askedAt?: number;
+};
+
 export type CommonplaceDb = Dexie & {
   lookups: EntityTable<LookupRow, 'id'>;
   threads: EntityTable<ThreadRow, 'id'>;
@@ -337,6 +447,12 @@ export type CommonplaceDb = Dexie & {
   removals: EntityTable<RemovalRow, 'id'>;
   pinReferences: EntityTable<PinReferenceRow, 'id'>;
   standings: EntityTable<StandingRow, 'key'>;
+  pinLooks: EntityTable<PinLookRow, 'id'>;
+  wantedChecks: EntityTable<{ id: string }, 'id'>;
+  follows: EntityTable<FollowRow, 'id'>;
+  news: EntityTable<NewsRow, 'id'>;
+  openings: EntityTable<OpeningRow, 'id'>;
+  drafts: EntityTable<DraftRow, 'id'>;
 };
 
 /** Opens the database. A version that has shipped is never edited; a later one adds to it. */
@@ -375,5 +491,12 @@ export function openDb(name = 'commonplace'): CommonplaceDb {
         .table<PinRow>('pins')
         .each((pin) => transaction.table<PinDigestRow>('pinDigests').put(digestOf(pin, now)));
     });
+  db.version(5).stores({ pinLooks: 'id', wantedChecks: 'id' });
+  db.version(6).stores({
+    follows: 'id, nextAt',
+    news: 'id, followId, at',
+    openings: 'id, openedAt',
+    drafts: 'id, topicKey, changedAt',
+  });
   return db;
 }

@@ -7,6 +7,8 @@ import { sweepSightings } from './sightings';
 const MAX_AGE_MS = 30 * 24 * 3600 * 1000;
 /** Threads beyond this are dropped, those fetched longest ago first. */
 const MAX_THREADS = 100_000;
+/** That a pin was removed is remembered this long: who brings back a machine or a file after it gets the pin back. */
+const MAX_REMOVAL_AGE_MS = 2 * 365 * 24 * 3600 * 1000;
 
 /** Drops what nobody will look at again. Pins, follows and findings are not touched. */
 export async function sweepCache(db: CommonplaceDb, now: number): Promise<void> {
@@ -20,6 +22,10 @@ export async function sweepCache(db: CommonplaceDb, now: number): Promise<void> 
     .delete();
   const surplus = (await db.threads.count()) - MAX_THREADS;
   if (surplus > 0) await dropOldestThreads(db, surplus);
+  await db.removals
+    .where('removedAt')
+    .below(now - MAX_REMOVAL_AGE_MS)
+    .delete();
   await sweepSightings(db, now);
   await sweepReplies(db, now);
 }

@@ -2,7 +2,11 @@ import Dexie from 'dexie';
 import { expect, it } from 'vitest';
 
 import { openDb } from '@/storage/db';
+import { follow, nextDue } from '@/storage/follows';
 import { healthOf } from '@/storage/hosts';
+import { editPins } from '@/storage/pin-edits';
+import { allPins } from '@/storage/pins';
+import { pinsBeside } from '@/storage/pins-beside';
 
 /** The database as its first version made it: what is written here stands on people's disks. */
 async function makeVersion1(name: string): Promise<void> {
@@ -96,5 +100,162 @@ it('opens a database of version 2, and goes on counting at the hosts that it kne
   const kept = { url: 'https://x.example/', accept: '', body: '', contentType: '', bytes: 0, at: 1 };
   await db.replies.put(kept);
   expect(await db.replies.toArray()).toEqual([kept]);
+  await db.delete();
+});
+
+/** As the third version made it, with a pin that nobody can tell the shape of. */
+async function makeVersion3(name: string): Promise<void> {
+  await makeVersion2(name);
+  const db = new Dexie(name);
+  db.version(3).stores({
+    lookups: 'id, tabId, [tabId+createdAt], topicKey, createdAt, state',
+    threads: 'id, communityId, fetchedAt',
+    pins: 'id, pinnedAt',
+    hosts: 'scope',
+    findings: 'base',
+    ledger: '++id, at, host',
+    feedback: 'answerId, threadId',
+    sightings: 'key, seenAt',
+    models: 'id',
+    modelFiles: 'id',
+    additions: 'id, domain',
+    replies: 'url, [at+bytes]',
+  });
+  await db.table('pins').add({ id: 'odd', pinnedAt: 6, answer: null });
+  const added = { id: 'x.example flarum:https://f.example', domain: 'x.example', addedAt: 1 };
+  await db.table('additions').add({ ...added, community: { id: 'flarum:https://f.example' } });
+  db.close();
+}
+
+const untouched = {
+  writtenAt: expect.any(Number),
+  hasNote: false,
+  isSelection: false,
+  tags: [],
+  changes: [],
+};
+
+it('opens a database of version 3: every pin is found in the library, and what was added is still there', async () => {
+  await makeVersion3('migrate-3');
+  const db = openDb('migrate-3');
+  expect((await allPins(db)).map(({ id }) => id)).toEqual(['odd', 'discourse:x#a2']);
+  expect(await db.pinDigests.toArray()).toEqual([
+    {
+      ...untouched,
+      id: 'discourse:x#a2',
+      pinnedAt: 5,
+      title: 'Lights flicker',
+      communityId: 'discourse:x',
+      communityName: 'x',
+      text: 'lights flicker\n\n\nlights flicker\n\nx\nana\nturn it off.',
+    },
+    {
+      ...untouched,
+      id: 'odd',
+      pinnedAt: 6,
+      title: '',
+      communityId: '',
+      communityName: '',
+      text: '\n\n\n\n\n\n\n',
+    },
+  ]);
+  expect((await db.additions.toArray()).length).toBe(1);
+  await editPins(db, ['discourse:x#a2', 'odd'], () => ({ tags: ['kept'] }), 9);
+  expect((await db.pinDigests.toArray()).map(({ tags }) => tags)).toEqual([['kept'], ['kept']]);
+  await db.delete();
+});
+
+const reference = { id: 'far', url: 'https://x.example/t/9', title: 'Far', communityId: 'c', pinnedAt: 3 };
+
+/** As the fourth version made it, with notes and tags on the pin that version 1 made. */
+async function makeVersion4(name: string): Promise<void> {
+  await makeVersion3(name);
+  const old = new Dexie(name);
+  old.version(4).stores({
+    lookups: 'id, tabId, [tabId+createdAt], topicKey, createdAt, state',
+    threads: 'id, communityId, fetchedAt',
+    pins: 'id, pinnedAt, pageKey, topicKey',
+    hosts: 'scope',
+    findings: 'base',
+    ledger: '++id, at, host',
+    feedback: 'answerId, threadId',
+    sightings: 'key, seenAt',
+    models: 'id',
+    modelFiles: 'id',
+    additions: 'id, domain',
+    replies: 'url, [at+bytes]',
+    pinDigests: 'id, pinnedAt, writtenAt',
+    removals: 'id, removedAt',
+    pinReferences: 'id',
+    standings: 'key',
+  });
+  await old.table('pins').update('discourse:x#a2', { note: 'mine', tags: ['a'], pageKey: 'p', changedAt: 8 });
+  await old.table('removals').add({ id: 'gone', removedAt: 7 });
+  await old.table('pinReferences').add(reference);
+  await old.table('standings').add({ key: 'community c', level: 'muted', name: 'c', saidAt: 1 });
+  old.close();
+}
+
+it('opens a database of version 4 with notes, tags, removals and pins of other machines as they were', async () => {
+  await makeVersion4('migrate-4');
+  const db = openDb('migrate-4');
+  expect(await pinsBeside(db, { pageKey: 'p' })).toMatchObject([{ note: 'mine', tags: ['a'], changedAt: 8 }]);
+  expect(await db.removals.toArray()).toEqual([{ id: 'gone', removedAt: 7 }]);
+  expect(await db.pinReferences.toArray()).toEqual([reference]);
+  expect(await db.standings.count()).toBe(1);
+  await db.delete();
+});
+
+it('opens a database of version 5 with its looks at pins, and keeps follows and drafts from then on', async () => {
+  await makeVersion4('migrate-5');
+  const old = new Dexie('migrate-5');
+  old.version(5).stores({
+    lookups: 'id, tabId, [tabId+createdAt], topicKey, createdAt, state',
+    threads: 'id, communityId, fetchedAt',
+    pins: 'id, pinnedAt, pageKey, topicKey',
+    hosts: 'scope',
+    findings: 'base',
+    ledger: '++id, at, host',
+    feedback: 'answerId, threadId',
+    sightings: 'key, seenAt',
+    models: 'id',
+    modelFiles: 'id',
+    additions: 'id, domain',
+    replies: 'url, [at+bytes]',
+    pinDigests: 'id, pinnedAt, writtenAt',
+    removals: 'id, removedAt',
+    pinReferences: 'id',
+    standings: 'key',
+    pinLooks: 'id',
+    wantedChecks: 'id',
+  });
+  const look = { id: 'discourse:x#a2', at: 9, outcome: 'read', missedAt: 9 };
+  await old.table('pinLooks').add(look);
+  await old.table('wantedChecks').add({ id: 'discourse:x#a2' });
+  old.close();
+  const db = openDb('migrate-5');
+  expect(await db.pinLooks.toArray()).toEqual([look]);
+  expect(await db.wantedChecks.toArray()).toEqual([{ id: 'discourse:x#a2' }]);
+  expect((await db.pins.toArray()).find(({ id }) => id === 'discourse:x#a2')?.note).toBe('mine');
+  expect(await nextDue(db, 1)).toBeUndefined();
+  await follow(db, {
+    id: 'tag discourse:x lamp',
+    community: {
+      id: 'discourse:x',
+      platform: 'discourse',
+      base: 'https://x.example',
+      name: 'x',
+      relation: 'own',
+    },
+    target: { kind: 'tag', tag: 'lamp' },
+    title: 'lamp',
+    followedAt: 1,
+    notifies: true,
+    nextAt: 7,
+    failures: 0,
+    known: [],
+  });
+  expect(await nextDue(db, 1)).toBe(7);
+  expect([await db.news.count(), await db.openings.count(), await db.drafts.count()]).toEqual([0, 0, 0]);
   await db.delete();
 });

@@ -99,7 +99,7 @@ describe('pins', () => {
     await putThreads(db, [aThread()], 1);
     let tries = 0;
     await withRoom(db, () =>
-      db.transaction('rw', pinTables(db), () =>
+      db.transaction('rw', pinTables(db), async () =>
         withRoom(db, async () => {
           tries += 1;
           if (tries === 1) throw new Dexie.QuotaExceededError('full');
