@@ -99,7 +99,7 @@ class TextReader {
       return;
     }
     if (blocks.has(name)) this.#lines.endLine();
-    if (cells.has(name)) this.#lines.space();
+    if (cells.has(name)) this.#lines.space('\t');
     if (name === 'img' && hasClass(attributes, 'emoji')) this.#lines.write(attributes['alt'] ?? '');
     if (name === 'ol' || name === 'ul') {
       this.#lists.push({ isOrdered: name === 'ol', next: toNumber(attributes['start']) ?? 1 });
@@ -162,7 +162,7 @@ class LineWriter {
   #length = 0;
   #isAtLineStart = true;
   #isQuoted = false;
-  #hasSpace = false;
+  #space: '' | ' ' | '\t' = '';
   #mark = '';
   #indent = '';
   #blankLines = 0;
@@ -170,13 +170,14 @@ class LineWriter {
   /** Ends the line, if anything stands on it. */
   endLine(): void {
     this.#isAtLineStart = true;
-    this.#hasSpace = false;
+    this.#space = '';
     this.#indent = '';
     this.#blankLines = 0;
   }
 
-  space(): void {
-    this.#hasSpace = !this.#isAtLineStart;
+  /** Cells of a table stand apart by more than a space: no sentence goes on from one into the next. */
+  space(space: ' ' | '\t' = ' '): void {
+    if (!this.#isAtLineStart && this.#space !== '\t') this.#space = space;
   }
 
   /** The mark of a list item, put before its first words: an empty item leaves no trace. */
@@ -195,7 +196,7 @@ class LineWriter {
     const words = flowing.trim();
     if (words === '') return;
     this.write(words);
-    this.#hasSpace = flowing.endsWith(' ');
+    this.#space = flowing.endsWith(' ') ? ' ' : '';
   }
 
   writeKept(text: string): void {
@@ -211,10 +212,10 @@ class LineWriter {
   write(text: string): void {
     if (text === '' || this.#length >= maxTextChars) return;
     if (this.#isAtLineStart) this.#push(this.#lineStart());
-    else if (this.#hasSpace) this.#push(' ');
+    else if (this.#space !== '') this.#push(this.#space);
     this.#push(text);
     this.#isAtLineStart = false;
-    this.#hasSpace = false;
+    this.#space = '';
   }
 
   text(): string {
@@ -237,7 +238,7 @@ class LineWriter {
   #endKeptLine(): void {
     if (this.#isAtLineStart) this.#blankLines = Math.min(this.#blankLines + 1, 10);
     this.#isAtLineStart = true;
-    this.#hasSpace = false;
+    this.#space = '';
     this.#indent = '';
   }
 
