@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 
 import { createAsk } from './http/ask';
 import { download } from './http/exchange';
+import { exchangeFile, type FileReply, type FileRequest } from './http/file';
 import { withPause, withQuota, type HostHealth } from './http/host-health';
 import type { HttpPorts } from './http/ports';
 import { createQueues } from './http/queues';
@@ -12,6 +13,7 @@ import { SourceError } from './source';
 
 export type { BreakerState } from './http/breaker';
 export type { HealthBook, HealthPort, HttpPorts, KeptReply, LedgerPort, RepliesPort } from './http/ports';
+export type { FileReply, FileRequest } from './http/file';
 export type { HostHealth } from './http/host-health';
 export { ownAddress, webAddress, type HttpRequest } from './http/request';
 
@@ -25,6 +27,11 @@ export type Http = {
    * a redirect over https is followed, and the ledger names that host too.
    */
   bytes: (request: HttpRequest) => Promise<Uint8Array>;
+  /**
+   * Reads or replaces a file in the reader's own folder. A refusal is a reply, too: only what says nothing of the file
+   * (no way through, a pause, a server's own trouble, a redirect) is thrown.
+   */
+  file: (request: FileRequest) => Promise<FileReply>;
   /** Obeys a pause that came inside a good reply: nothing is sent in this scope for `ms` from now. */
   pause: (scope: string, ms: number) => Promise<void>;
   /** Records what a source said of its remaining quota. */
@@ -46,6 +53,11 @@ export function createHttp(ports: HttpPorts): Http {
     bytes: async (request) => {
       const url = readAddress(request.url);
       const run = (notes: Notes) => download(ports, request, url, notes);
+      return makeVisit(ports, queues, { request, url, run });
+    },
+    file: async (request) => {
+      const url = readAddress(request.url);
+      const run = (notes: Notes) => exchangeFile(ports, request, url, notes);
       return makeVisit(ports, queues, { request, url, run });
     },
     pause: (scope, ms) => note(ports, scope, (health, now) => withPause(health, now + ms, now)),

@@ -35,7 +35,7 @@ export async function exchange<T>(
 }
 
 /** What the head of a reply says counts, even when its body never comes. */
-function noteHead(notes: Notes, response: Response, now: number, hasKept: boolean): Reply['limit'] {
+export function noteHead(notes: Notes, response: Response, now: number, hasKept: boolean): Reply['limit'] {
   const limit = readRateLimit(response.status, response.headers, now);
   notes.limit = limit;
   notes.isGood = response.ok || (hasKept && response.status === 304);
@@ -100,7 +100,7 @@ async function elsewhere<T>(
   }
 }
 
-async function withDeadline<T>(
+export async function withDeadline<T>(
   request: HttpRequest,
   url: URL,
   run: (signal: AbortSignal) => Promise<T>,

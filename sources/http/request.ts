@@ -6,7 +6,12 @@ export type HttpRequest = {
   /** Absolute http(s) address. */
   url: string;
   /** Why it is sent. */
-  why: 'search' | 'answers' | 'thread' | 'probe' | 'model';
+  why: 'search' | 'answers' | 'thread' | 'probe' | 'model' | 'pin' | 'follow' | 'help' | 'people' | 'webdav';
+  /**
+   * What the ledger says instead of `why`, where an adapter does not know for what it asks: a pin is checked, something
+   * followed is looked at, questions that want help or people who know are looked for.
+   */
+  cause?: 'pin' | 'follow' | 'help' | 'people';
   /** The reader's words in it ('' where it carries only ids). */
   text: string;
   signal: AbortSignal;

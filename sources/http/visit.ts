@@ -102,10 +102,10 @@ async function send<T>(ports: HttpPorts, errand: Errand<T>, pass: Pass): Promise
 /** Opens the request's row in the ledger. Throws what the ledger throws: what is not written down is not sent. */
 export async function openRow(
   { ledger, now }: HttpPorts,
-  { text, why }: HttpRequest,
+  { text, why, cause }: HttpRequest,
   { host, href }: URL,
 ): Promise<{ close: (outcome: string) => Promise<void> }> {
-  const id = await ledger.open({ at: now(), host, url: href, text, why });
+  const id = await ledger.open({ at: now(), host, url: href, text, why: cause ?? why });
   // The row stands; an answer that is already here isn't thrown away because its outcome can't be noted.
   return { close: (outcome) => ledger.close(id, outcome).catch(() => undefined) };
 }

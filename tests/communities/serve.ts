@@ -17,6 +17,7 @@ import { htmlReply, jsonReply, type SampleReply, type SampleRequest } from './re
 import { stackExchangeApi } from './stack-exchange';
 import { stackExchangePages } from './stack-exchange-page';
 import { stackExchangeSites } from './stack-exchange-sites';
+import { webdavFolder, type WebdavFolder } from './webdav-folder';
 
 /** One request that reached the sample; `status` is 0 until it has been answered, and -1 where it never was. */
 export type SampleVisit = {
@@ -52,8 +53,12 @@ export const sampleAddresses: Record<SampleHost, string> = {
   'stack-exchange:iot': 'https://iot.stackexchange.com',
 };
 
+/** Where a person keeps files of their own: a WebDAV folder at `/dav/`. */
+export const folderHost = 'cloud.lumenhome.example';
+
 export const sampleHosts = [
   ...new Set([
+    folderHost,
     ...Object.values(sampleAddresses).map((address) => new URL(address).host),
     ...platformSamples.flatMap(({ doors }) => Object.keys(doors)),
   ]),
@@ -76,10 +81,17 @@ export type Sample = {
   ) => void;
   /** Every further request to that host gets this reply, until `misbehave(host, null)`. */
   refuse: (host: string, reply: SampleReply) => void;
+  /** What happened to a host's posts meanwhile: its good replies pass through `edit`, until it is set to null. */
+  revise: (host: string, edit: Revision | null) => void;
+  /** The person's own folder, at `folderHost`. */
+  folder: WebdavFolder;
   /** Freezes every request to a host, or whose address holds these letters, until it is released. */
   hold: (what: string) => { arrived: Promise<SampleVisit>; release: () => void };
   close: () => Promise<void>;
 };
+
+/** Gives a reply's body as it is after what happened. */
+export type Revision = (body: string, url: URL) => string;
 
 type Hold = { what: string; arrive: (visit: SampleVisit) => void; released: Promise<void> };
 
@@ -96,12 +108,19 @@ export async function startSample(
   const misconducts: Misconduct[] = [];
   const holds = new Set<Hold>();
   const refusals = new Map<string, SampleReply>();
+  const revisions = new Map<string, Revision>();
   const doors = openDoors(options.quota);
+  const folder = webdavFolder();
 
   const listener = (incoming: http.IncomingMessage, outgoing: http.ServerResponse) => {
     const request = readRequest(incoming);
     const visit = noteVisit(requests, incoming, request);
-    serve(request, visit, outgoing, { doors, misconducts, holds, refusals }).catch(() => outgoing.destroy());
+    const state = { doors, misconducts, holds, refusals, revisions };
+    const serving =
+      request.url.host === folderHost
+        ? serveFolder(folder, incoming, visit, outgoing)
+        : serve(request, visit, outgoing, state);
+    serving.catch(() => outgoing.destroy());
   };
   const server = isTls ? https.createServer(await makeCertificate(), listener) : http.createServer(listener);
   server.on('connection', (socket: Socket) => {
@@ -118,6 +137,7 @@ export async function startSample(
   return {
     port,
     requests,
+    folder,
     url: (host) =>
       sampleAddresses[host].replace('https://', `${isTls ? 'https' : 'http'}://127.0.0.1:${port}/at/`),
     misbehave: (host, how, details = {}) => {
@@ -125,6 +145,7 @@ export async function startSample(
       changeConduct(misconducts, host, how, details);
     },
     refuse: (host, reply) => void refusals.set(host, reply),
+    revise: (host, edit) => void (edit === null ? revisions.delete(host) : revisions.set(host, edit)),
     hold: (what) => holdRequests(holds, what),
     close: async () => {
       for (const socket of sockets) socket.destroy();
@@ -133,6 +154,21 @@ export async function startSample(
       });
     },
   };
+}
+
+async function serveFolder(
+  folder: WebdavFolder,
+  incoming: http.IncomingMessage,
+  visit: SampleVisit,
+  outgoing: http.ServerResponse,
+): Promise<void> {
+  const parts: Buffer[] = [];
+  for await (const part of incoming) parts.push(part as Buffer);
+  const { headers } = readRequest(incoming);
+  const body = Buffer.concat(parts).toString('utf8');
+  const reply = folder.handle({ method: visit.method, path: incoming.url ?? '/', headers, body });
+  visit.status = reply.status;
+  outgoing.writeHead(reply.status, reply.headers).end(reply.body);
 }
 
 function openDoors(quota: number | undefined): Map<string, Door> {
@@ -230,6 +266,7 @@ async function serve(
     misconducts: Misconduct[];
     holds: Set<Hold>;
     refusals: Map<string, SampleReply>;
+    revisions: Map<string, Revision>;
   },
 ): Promise<void> {
   outgoing.once('close', () => (visit.status ||= -1));
@@ -241,12 +278,20 @@ async function serve(
   const misconduct = takeMisconduct(state.misconducts, visit);
   if (misconduct?.how === 'hang') return;
   if (misconduct?.how === 'slow') await wait(misconduct.delayMs);
-  const answer = state.doors.get(visit.host) ?? unknownDoor;
+  const answer = revised(state.doors.get(visit.host) ?? unknownDoor, state.revisions.get(visit.host));
   const bad = misconduct ? misbehavingReply(misconduct, request.door) : state.refusals.get(visit.host);
   const reply = bad ?? (misconduct ? bendReply(answer(request), misconduct) : answer(request));
   visit.status = reply.status;
   if (misconduct?.how === 'slow-bytes') return drip(reply, outgoing);
   send(reply, request, outgoing, misconduct?.how === 'cut-body', visit.method);
+}
+
+function revised(door: Door, edit: Revision | undefined): Door {
+  if (!edit) return door;
+  return (request) => {
+    const reply = door(request);
+    return reply.status === 200 ? { ...reply, body: edit(reply.body, request.url) } : reply;
+  };
 }
 
 /** The true reply, a few bytes at a time, for as long as anybody listens: every byte comes in time, the last one never. */
