@@ -19,11 +19,15 @@ import { judgeUsefulness, readAgreements, readCourse } from './features/usefulne
 import type { Agreements } from './features/usefulness';
 import { createFeedbackJudge } from './feedback';
 import type { Feedback, FeedbackJudge } from './feedback';
+import { createLinkJudge } from './linked-answer';
+import type { LinkJudge } from './linked-answer';
 import { mergeSameAnswers } from './merge';
 import { bestPassage } from './passage';
 import type { RankedAnswer, Reason } from './ranked';
 import { createReader, mostAnswersRead } from './reader';
 import type { Reader, Reading, ThreadReading } from './reader';
+import { createStandingJudge } from './standing';
+import type { StandingJudge, Standings } from './standing';
 import type { Stemmer } from './stem';
 import { readTopicWords } from './topic-words';
 import type { TopicWord } from './topic-words';
@@ -38,6 +42,10 @@ export type RankOptions = {
   ownCommunityIds?: ReadonlySet<string>;
   /** What the reader said of answers, by their ids. */
   feedback?: Feedback;
+  /** What the reader thinks of communities and authors. */
+  standings?: Standings;
+  /** The page beside which the reader asks: it may name one answer. */
+  pageUrl?: string | undefined;
 };
 
 /** A thread with what its own words say of it; its answers are not judged yet. */
@@ -62,21 +70,37 @@ type Demand = Asked & {
   agreements: Agreements;
   judgeNumbers: NumberJudge;
   judgeFeedback: FeedbackJudge;
+  standing: StandingJudge;
+  judgeLink: LinkJudge;
 };
 
 /**
  * One card for each thread that has an answer and is about the topic, best first. Threads that are about something
  * else are left out, so the list may be empty. The same input gives the same list, in whatever order threads come.
+ * The thread whose answer the page names is always in it, and that answer is its best. Cards of which the reader has
+ * muted everybody are in it, too, and say so: whoever draws the list leaves them out.
  */
 export function rankAnswers(topic: Topic, threads: readonly Thread[], options: RankOptions): RankedAnswer[] {
   const answered = threads.filter(({ answers }) => answers.length > 0);
   const { read, demand } = readThreads(topic, answered, options);
-  const cards = keepEvident(read)
-    .filter(({ score }) => score > 0)
-    .flatMap((thread) => createCard(thread, demand, topic.language));
-  const merged = mergeSameAnswers(cards.toSorted(byScore), { ...options, language: topic.language });
+  const evident = new Set(keepEvident(read).filter(({ score }) => score > 0));
+  const cards = read
+    .filter((each) => evident.has(each) || isThreadLinked(each, demand))
+    .flatMap((thread) => createCard(thread, demand, topic.language))
+    .toSorted(byPlace);
+  const heard = cards.filter(({ mutedAs }) => mutedAs === undefined);
+  const merged = mergeSameAnswers(heard, { ...options, language: topic.language });
   // What was said of a copy moves the card that stands for it.
-  return merged.toSorted(byScore);
+  return [...merged, ...cards.filter(({ mutedAs }) => mutedAs !== undefined)].toSorted(byScore);
+}
+
+function isThreadLinked({ thread }: ReadThread, { judgeLink }: Demand): boolean {
+  return thread.answers.some((answer) => judgeLink(answer, thread));
+}
+
+/** The answer that the page names stands for its copies elsewhere. */
+function byPlace(a: RankedAnswer, b: RankedAnswer): number {
+  return Number(b.isLinked === true) - Number(a.isLinked === true) || byScore(a, b);
 }
 
 /** All threads by how well they fit the topic, best first, whether or not they have answers. */
@@ -139,7 +163,10 @@ function readThreads(
     ];
   });
   const agreements = readAgreements(threads);
-  return { read, demand: { ...named, reader, options, agreements, judgeNumbers, judgeFeedback } };
+  const standing = createStandingJudge(options.standings);
+  const judgeLink = createLinkJudge(options.pageUrl);
+  const judges = { judgeNumbers, judgeFeedback, standing, judgeLink };
+  return { read, demand: { ...named, reader, options, agreements, ...judges } };
 }
 
 /** A thread found by two queries is one thread; the copy with answers wins. Sorted, so that sums never depend on order. */
@@ -195,11 +222,30 @@ function weighSpelling({ title, text }: SpellingMatch): number {
 }
 
 function createCard(read: ReadThread, demand: Demand, language: string): RankedAnswer[] {
-  const [best, ...others] = scoreThreadAnswers(read, demand);
+  const { listed, ...muted } = setMutedApart(scoreThreadAnswers(read, demand), demand);
+  const linked = listed.find(({ answer, thread }) => demand.judgeLink(answer, thread));
+  const best = linked ?? listed[0];
   if (!best) return [];
   const worths = demand.asks.map((ask) => ask / usualAsk);
   const passage = bestPassage(best.answer.text, worths, demand.reader, language);
-  return [{ ...best, others: others.map(({ answer }) => answer), alsoOn: [], passage }];
+  const others = listed.filter((each) => each !== best).map(({ answer }) => answer);
+  return [{ ...best, others, alsoOn: [], passage, ...(linked && { isLinked: true }), ...muted }];
+}
+
+type Listed = Pick<RankedAnswer, 'mutedAs' | 'mutedOthers'> & { listed: ScoredAnswer[] };
+
+/** Answers of muted people give way to the others of their thread; where there are none, the whole card is muted. */
+function setMutedApart(scored: ScoredAnswer[], { standing }: Demand): Listed {
+  const heard: ScoredAnswer[] = [];
+  const muted: { answer: Answer; name: string }[] = [];
+  for (const each of scored) {
+    const name = standing.mutedAs(each.answer, each.thread);
+    if (name === null) heard.push(each);
+    else muted.push({ answer: each.answer, name });
+  }
+  const [first] = muted;
+  if (!first) return { listed: heard };
+  return heard.length > 0 ? { listed: heard, mutedOthers: muted } : { listed: scored, mutedAs: first.name };
 }
 
 function scoreThreadAnswers(read: ReadThread, demand: Demand): ScoredAnswer[] {
@@ -222,6 +268,7 @@ function scoreThreadAnswers(read: ReadThread, demand: Demand): ScoredAnswer[] {
         ...judgeUsefulness(answer, thread, circumstances),
         ...judgeFreshness(answer),
         ...demand.judgeFeedback(answer, thread),
+        ...demand.standing.judge(answer, thread),
       ]);
       return [{ thread, answer, why, score: addUp(why) }];
     })
@@ -269,8 +316,11 @@ function joinReasons(reasons: readonly Reason[]): Reason[] {
   return joined;
 }
 
+/** Reasons whose names are told together. */
+const namesJoin = new Set<Reason['id']>(['words', 'raisedByYou', 'loweredByYou']);
+
 function joinParams(before: Reason, later: Reason): string[] {
-  if (before.id !== 'words') return before.params;
+  if (!namesJoin.has(before.id)) return before.params;
   return [...new Set([...before.params, ...later.params])].slice(0, mostWordsNamed);
 }
 

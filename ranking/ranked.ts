@@ -32,6 +32,8 @@ export type Reason = {
     | 'tagged'
     | 'helpedYou'
     | 'didNotHelpYou'
+    | 'raisedByYou'
+    | 'loweredByYou'
     | 'encoder'
     | 'otherLanguage';
   value: number;
@@ -53,4 +55,10 @@ export type RankedAnswer = {
   /** Higher is better; meaningful only within one ranking. */
   score: number;
   why: Reason[];
+  /** The page that the reader stands on names this very answer. */
+  isLinked?: boolean;
+  /** Whom the reader has muted, where nobody else answers in this thread: for a list that shows the muted, too. */
+  mutedAs?: string;
+  /** What authors whom the reader has muted say beside it, and their names. */
+  mutedOthers?: { answer: Answer; name: string }[];
 };

@@ -70,6 +70,8 @@ export const weights = {
   tagged: { first: 0.3, further: 0.15, mostFurther: 2 },
   /** What the reader said on this device; others of the thread and of the author move with it, a little. */
   feedback: { helped: 1.5, didNotHelp: -2, sameThread: 0.15, sameAuthor: 0.2 },
+  /** Whole communities and authors that the reader has raised or lowered: a little more than an acceptance. */
+  standing: { raised: 1.5, lowered: -1.5 },
   /** The optional late pass: points for a card that is `fullSpread` nearer in meaning than the farthest one. */
   encoder: { most: 1.5, fullSpread: 0.5, title: 0.6 },
   /** How surely a thread is about the question at all, about in log-odds. */

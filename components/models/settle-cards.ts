@@ -11,21 +11,23 @@ export type SettledCards = {
 
 /**
  * Takes a new ranking in without moving a row: shown cards keep their places, cards below all of them are
- * appended, every other one waits. Cards are told apart by their thread.
+ * appended, every other one waits. Cards are told apart by their thread; a card that has become the copy of another
+ * stands for that one.
  */
 export function settleCards(before: RankedAnswer[], ranked: RankedAnswer[]): SettledCards {
   if (before.length === 0) return { shown: ranked, later: [], isReordered: false };
-  const ranks = new Map(ranked.map((card, rank) => [card.thread.id, rank]));
-  const shown = before.map((card) => refreshCard(card, ranked[ranks.get(card.thread.id) ?? -1]));
-  const shownIds = new Set(before.map((card) => card.thread.id));
-  const lastRank = Math.max(-1, ...before.map((card) => ranks.get(card.thread.id) ?? -1));
+  const places = new Map([
+    ...ranked.flatMap(({ alsoOn }, rank) => alsoOn.map(({ url }) => [url, rank] as const)),
+    ...ranked.map((card, rank) => [card.thread.id, rank] as const),
+  ]);
+  const ranks = before.map((card) => places.get(card.thread.id) ?? places.get(card.answer.url));
+  const fresh = ranks.map((rank) => ranked[rank ?? -1]);
+  const lastRank = Math.max(-1, ...ranks.map((rank) => rank ?? -1));
   const appendFrom = lastRank === -1 ? ranked.length : lastRank + 1;
-  const later = ranked.slice(0, appendFrom).filter((card) => !shownIds.has(card.thread.id));
   return {
-    shown: [...shown, ...ranked.slice(appendFrom)],
-    later,
-    isReordered:
-      !isInOrder(before.map((card) => ranks.get(card.thread.id))) || hasOtherBest(shown, ranked, ranks),
+    shown: [...before.map((card, place) => refreshCard(card, fresh[place])), ...ranked.slice(appendFrom)],
+    later: ranked.slice(0, appendFrom).filter((_, rank) => !ranks.includes(rank)),
+    isReordered: !isInOrder(ranks) || before.some((card, place) => isOtherwise(card, fresh[place])),
   };
 }
 
@@ -43,10 +45,8 @@ function isInOrder(ranks: (number | undefined)[]): boolean {
   return known.every((rank, place) => place === 0 || rank > (known[place - 1] ?? -1));
 }
 
-function hasOtherBest(shown: RankedAnswer[], ranked: RankedAnswer[], ranks: Map<string, number>): boolean {
-  return shown.some((card) => {
-    const fresh = ranked[ranks.get(card.thread.id) ?? -1];
-    if (fresh === undefined) return false;
-    return fresh.answer.id !== card.answer.id || fresh.alsoOn.length !== card.alsoOn.length;
-  });
+function isOtherwise(card: RankedAnswer, fresh: RankedAnswer | undefined): boolean {
+  return (
+    fresh !== undefined && (fresh.answer.id !== card.answer.id || fresh.alsoOn.length !== card.alsoOn.length)
+  );
 }
