@@ -1,5 +1,5 @@
 import { communityId } from '@/sources/communities';
-import { stackExchangeCommunity } from '@/sources/stack-exchange';
+import { stackExchangeCommunity } from '@/sources/stack-exchange-sites';
 import { platformIds, type Community, type PlatformId } from '@/sources/source';
 
 /** What a person typed is no valid command: told in one line, exit code 2. */

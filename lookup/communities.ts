@@ -2,7 +2,7 @@ import sites from '@/assets/data/stack-exchange-sites.json';
 import type { Topic } from '@/detection/topic';
 import { communityId } from '@/sources/communities';
 import { isOpen, sources } from '@/sources/registry';
-import { stackExchangeCommunity } from '@/sources/stack-exchange';
+import { stackExchangeCommunity } from '@/sources/stack-exchange-sites';
 import type { Community } from '@/sources/source';
 import type { FindingRow } from '@/storage/db';
 

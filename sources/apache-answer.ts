@@ -118,6 +118,7 @@ export const apacheAnswer: Source = {
   },
   openHosts: [],
   readBatch: 1,
+  countsAnswers: true,
   recognise: ({ protocol, hostname, origin }) =>
     protocol === 'https:' && hostname === 'meta.answer.dev' ? communityAt('apache-answer', origin) : null,
   fingerprint: fingerprintPage,

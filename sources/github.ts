@@ -18,6 +18,7 @@ import {
   SourceError,
   type Answer,
   type Community,
+  type HelpWanted,
   type Query,
   type SearchPage,
   type Source,
@@ -101,6 +102,8 @@ export const github: Source = {
   }),
   search: (community, query, context) =>
     withTokenOrGuest(context, (own) => searchRepository(community, query, own)),
+  unanswered: (community, wanted, context) =>
+    withTokenOrGuest(context, (own) => unansweredIssues(community, wanted, own)),
   read: (community, threads, context) =>
     withTokenOrGuest(context, (own) => readThreads(community, threads, own)),
   searchUrl: (community, text) =>
@@ -180,6 +183,31 @@ async function searchIssues(
     hasMore: page < lastSearchPage && page * issuesPerPage < reply.total_count && reply.items.length > 0,
     total: reply.total_count,
   };
+}
+
+/** Open issues without a comment that have one of the words, newest first. */
+async function unansweredIssues(
+  community: Community,
+  { text }: HelpWanted,
+  context: SourceContext,
+): Promise<Thread[]> {
+  const words = toTerms(text).replaceAll(' OR ', ' ').split(' ').filter(Boolean).slice(0, maxEitherWords);
+  const sent = words.join(' ');
+  const either = words.length > 1 ? `(${words.join(' OR ')})` : sent;
+  const q = `${either} repo:${repositoryOf(community)} is:issue is:open comments:0`.trim();
+  const parameters = {
+    q,
+    advanced_search: 'true',
+    sort: 'created',
+    order: 'desc',
+    per_page: String(issuesPerPage),
+  };
+  const path = `/search/issues?${new URLSearchParams(parameters)}`;
+  const request = toRequest(path, { why: 'search', text: sent, limit: 'search' }, context);
+  const { items } = await context.http.json(request, issuesSchema);
+  return items
+    .filter(({ user, pull_request: pull }) => user?.type !== 'Bot' && !pull?.html_url && !pull?.url)
+    .map((issue) => toIssue(community, issue));
 }
 
 /** Issues that are here are not lost because the discussions fail; without any, "nothing found" would be a lie. */

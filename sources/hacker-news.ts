@@ -81,6 +81,7 @@ export const hackerNews: Source = {
   read: readStories,
   searchUrl: (_, text) => `${apiBase}/?${new URLSearchParams({ q: plainWords(text) })}`,
   askUrl: (_, { title }) => `${siteBase}/submitlink?${new URLSearchParams({ u: '', t: `Ask HN: ${title}` })}`,
+  rulesUrl: () => `${siteBase}/newsguidelines.html`,
 };
 
 /** There is one of it. */

@@ -96,7 +96,7 @@ export type PostView = z.infer<typeof postViewSchema>;
 
 export const commentViewSchema = z.extend(viewSchema, {
   comment: commentSchema,
-  post: z.nullish(z.object({ removed: looseFlag, deleted: looseFlag })),
+  post: z.nullish(z.object({ name: looseText, removed: looseFlag, deleted: looseFlag })),
 });
 export type CommentView = z.infer<typeof commentViewSchema>;
 
@@ -153,7 +153,12 @@ function inTreeOrder(views: CommentView[]): CommentView[] {
   return ordered;
 }
 
-function toAnswers(community: Community, view: CommentView, toHtml: (markdown: string) => string): Answer[] {
+/** None for a comment that was taken back. `toHtml`: one thread's own, where many of its comments are read. */
+export function toAnswers(
+  community: Community,
+  view: CommentView,
+  toHtml: (markdown: string) => string = threadMarkdown(),
+): Answer[] {
   const { comment, counts } = view;
   const { id } = comment;
   const { html, text } = fromMarkdown(comment.content ?? comment.body ?? '', toHtml);

@@ -3,12 +3,22 @@ import * as z from 'zod/mini';
 import { communityAt } from './communities';
 import { placeOnServer, withoutHandles } from './fediverse';
 import { nullOn, otherSoftware, ranked, readEach } from './reading';
-import { commentViewSchema, postViewSchema, toThreads, withComments } from './lemmy-views';
-import { looseText } from './loose-fields';
+import {
+  commentViewSchema,
+  postViewSchema,
+  toAnswers,
+  toThreads,
+  withComments,
+  type CommentView,
+} from './lemmy-views';
+import { looseText, titleOf } from './loose-fields';
 import {
   SourceError,
   type Community,
+  type HelpWanted,
   type PageEvidence,
+  type Post,
+  type PostStream,
   type Query,
   type SearchPage,
   type Source,
@@ -17,6 +27,7 @@ import {
 } from './source';
 
 const pageSize = 50;
+const excerptChars = 300;
 /** A post brings its group's whole sidebar along, fifty times. */
 const maxReplyBytes = 6_000_000;
 /** How long to leave a server alone that asks for a pause without saying for how long. */
@@ -38,6 +49,21 @@ const commentsSchema = z.union([
   ),
 ]);
 const refusalSchema = z.object({ error: z.string() });
+/** Version 4 calls its lists `items`. */
+const postListSchema = z.union([
+  z.pipe(
+    z.object({ posts: z.array(postViewSchema) }),
+    z.transform(({ posts }) => posts),
+  ),
+  z.pipe(
+    z.object({ items: z.array(postViewSchema) }),
+    z.transform(({ items }) => items),
+  ),
+]);
+const personSchema = z.object({
+  posts: z.optional(z.array(postViewSchema)),
+  comments: z.optional(z.array(commentViewSchema)),
+});
 
 /** Any server that runs Lemmy, over version 3 of its API (0.x) or version 4 (1.x), whichever `details.api` names. */
 export const lemmy: Source = {
@@ -71,6 +97,9 @@ export const lemmy: Source = {
   askUrl: ({ base }, { title, body }) =>
     `${base}/create_post?${new URLSearchParams({ title, ...(body === undefined ? {} : { body }) })}`,
   terms: ({ base, name }) => ({ name: `Terms of ${name}`, url: `${base}/legal` }),
+  streams: ['tag', 'person'],
+  latest: latestPosts,
+  unanswered: unansweredPosts,
 };
 
 /** Its own user interface: other apps for Lemmy stand at other hosts. */
@@ -126,6 +155,91 @@ async function searchPosts(
     ),
     hasMore: !isV4 && posts.length >= pageSize,
   };
+}
+
+/** The newest posts of a group ('support@server'), or the newest posts and comments of a person ('ana@server'). */
+async function latestPosts(
+  community: Community,
+  stream: PostStream,
+  { http, signal }: SourceContext,
+): Promise<Post[]> {
+  const isV4 = speaksV4(community);
+  const api = `${community.base}/api/${isV4 ? 'v4' : 'v3'}`;
+  if (stream.kind === 'tag') {
+    const url = `${api}/post/list?${newestOf(stream.tag, isV4)}`;
+    const request = { url, why: 'search', text: '', signal, maxBytes: maxReplyBytes, readError } as const;
+    const posts = await http.json(request, postListSchema);
+    return posts.flatMap((view) => toThreads(community, 'lemmy', view)).map((thread) => postOf(thread));
+  }
+  const parameters = new URLSearchParams({
+    username: stream.person.id,
+    sort: isV4 ? 'new' : 'New',
+    limit: '20',
+  });
+  const url = isV4 ? `${api}/person/content?${parameters}` : `${api}/user?${parameters}`;
+  const request = { url, why: 'search', text: '', signal, maxBytes: maxReplyBytes, readError } as const;
+  const { posts = [], comments = [] } = await http.json(request, personSchema);
+  const threads = posts.flatMap((view) => toThreads(community, 'lemmy', view));
+  const replies = comments.flatMap((view) => toReplies(community, view));
+  return [...threads.map((thread) => postOf(thread)), ...replies].sort(
+    (a, b) => (b.postedAt ?? 0) - (a.postedAt ?? 0),
+  );
+}
+
+/** Posts without a comment: of the group that is wanted, else of a search among the newest. */
+async function unansweredPosts(
+  community: Community,
+  { tags, text }: HelpWanted,
+  { http, signal }: SourceContext,
+): Promise<Thread[]> {
+  const isV4 = speaksV4(community);
+  const api = `${community.base}/api/${isV4 ? 'v4' : 'v3'}`;
+  const group = tags[0] ?? community.tags?.[0];
+  const words = withoutHandles(text);
+  const url =
+    group === undefined
+      ? `${api}/search?${new URLSearchParams(isV4 ? { search_term: words, type_: 'posts' } : { q: words, type_: 'Posts', sort: 'New', limit: String(pageSize) })}`
+      : `${api}/post/list?${newestOf(group, isV4)}`;
+  const sent = group === undefined ? words : '';
+  const request = { url, why: 'search', text: sent, signal, maxBytes: maxReplyBytes, readError } as const;
+  const posts = await http.json(request, postListSchema);
+  return posts
+    .flatMap((view) => toThreads(community, 'lemmy', view))
+    .filter(({ answerCount, closedAs }) => answerCount === 0 && closedAs === undefined);
+}
+
+function newestOf(group: string, isV4: boolean): URLSearchParams {
+  return new URLSearchParams({
+    community_name: group.replace(/^!/, ''),
+    sort: isV4 ? 'new' : 'New',
+    type_: isV4 ? 'all' : 'All',
+    limit: String(pageSize),
+  });
+}
+
+function postOf({ id, title, url, author, askedAt, text }: Thread): Post {
+  return {
+    id,
+    kind: 'question',
+    title,
+    url,
+    author: author ?? { name: null },
+    ...(askedAt === undefined ? {} : { postedAt: askedAt }),
+    excerpt: text.slice(0, excerptChars),
+  };
+}
+
+function toReplies(community: Community, view: CommentView): Post[] {
+  const title = titleOf(view.post?.name ?? '');
+  return toAnswers(community, view).map(({ id, url, author, text, postedAt }) => ({
+    id,
+    kind: 'answer',
+    title: title === '' ? text.slice(0, 120) : title,
+    url,
+    author,
+    ...(postedAt === undefined ? {} : { postedAt }),
+    excerpt: text.slice(0, excerptChars),
+  }));
 }
 
 /** The fifty comments with the most points. Without a depth, since with one the limit is ignored. */

@@ -12,6 +12,8 @@ import {
   type Author,
   type Community,
   type PageEvidence,
+  type Post,
+  type PostStream,
   type SearchPage,
   type Source,
   type SourceContext,
@@ -19,6 +21,7 @@ import {
 } from './source';
 
 const timelineSize = 40;
+const excerptChars = 300;
 /** The server takes so many hashtags beside the first. */
 const maxOtherTags = 3;
 
@@ -109,6 +112,14 @@ export const mastodon: Source = {
     const text = [title, body, hashtags.join(' ')].filter(Boolean).join('\n\n');
     return `${community.base}/share?${new URLSearchParams({ text })}`;
   },
+  rulesUrl: ({ base }) => `${base}/about`,
+  streams: ['tag', 'person'],
+  latest: latestStatuses,
+  unanswered: async (community, { tags }, context) => {
+    const place = tags.length === 0 ? community : { ...community, tags: [...tags] };
+    const { threads } = await readTimeline(place, { page: 1 }, context);
+    return threads.filter(({ answerCount, title }) => answerCount === 0 && title.includes('?'));
+  },
   terms: ({ base, name }) => ({ name: `Terms of ${name}`, url: `${base}/about` }),
 };
 
@@ -195,6 +206,52 @@ async function readTimeline(
   return {
     threads: ranked([...threads.filter(isAnswered), ...threads.filter((thread) => !isAnswered(thread))]),
     hasMore: false,
+  };
+}
+
+/** The newest posts under a hashtag, or of a person, who is known by `user@server`; boosts of others are left out. */
+async function latestStatuses(
+  community: Community,
+  stream: PostStream,
+  context: SourceContext,
+): Promise<Post[]> {
+  if (stream.kind === 'tag') {
+    const { threads } = await readTimeline({ ...community, tags: [stream.tag] }, { page: 1 }, context);
+    return threads.map((thread) => postOf(thread));
+  }
+  const { http, signal } = context;
+  const { id } = await http.json(
+    {
+      url: `${community.base}/api/v1/accounts/lookup?${new URLSearchParams({ acct: stream.person.id })}`,
+      why: 'search',
+      text: '',
+      signal,
+      readError,
+    },
+    z.object({ id: idSchema }),
+  );
+  const url = `${community.base}/api/v1/accounts/${encodeURIComponent(id)}/statuses?exclude_reblogs=true&limit=${timelineSize}`;
+  const statuses = await http.json({ url, why: 'search', text: '', signal, readError }, timelineSchema);
+  return statuses
+    .filter(isShown)
+    .flatMap((status) =>
+      toThread(community, status).map((thread) => postOf(thread, isReply(status) ? 'answer' : 'question')),
+    );
+}
+
+function isReply({ in_reply_to_id: repliedTo }: Status): boolean {
+  return typeof repliedTo === 'string';
+}
+
+function postOf({ id, title, url, author, askedAt, text }: Thread, kind: Post['kind'] = 'question'): Post {
+  return {
+    id,
+    kind,
+    title,
+    url,
+    author: author ?? { name: null },
+    ...told({ postedAt: askedAt }),
+    excerpt: text.slice(0, excerptChars),
   };
 }
 

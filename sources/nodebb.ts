@@ -135,6 +135,7 @@ export const nodebb: Source = {
   },
   openHosts: [],
   readBatch: 1,
+  countsAnswers: true,
   recognise: ({ protocol, hostname, origin }) =>
     protocol === 'https:' && hostname === 'community.nodebb.org' ? communityAt('nodebb', origin) : null,
   fingerprint: fingerprintPage,

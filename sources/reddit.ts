@@ -125,6 +125,7 @@ export const reddit: Source = {
   searchUrl: ({ base }, text) => `${base}/search/?${new URLSearchParams({ q: text, restrict_sr: '1' })}`,
   askUrl: ({ base }, { title, body }) =>
     `${base}/submit?${new URLSearchParams({ selftext: 'true', title, ...(body === undefined ? {} : { text: body }) })}`,
+  rulesUrl: ({ base }) => `${base}/about/rules`,
   terms: () => ({ name: 'Reddit User Agreement', url: 'https://redditinc.com/policies/user-agreement' }),
 };
 

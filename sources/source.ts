@@ -195,6 +195,43 @@ export type PageEvidence = {
   headers: Headers;
 };
 
+/** Somebody at one community, as its platform knows them. */
+export type Person = { id: string; name: string; url?: string };
+
+/** Where new posts are looked for: under a tag (a hashtag, a group), or by a person. */
+export type PostStream = { kind: 'tag'; tag: string } | { kind: 'person'; person: Person };
+
+/** One post of a stream, not the whole of it. */
+export type Post = {
+  /** The id that the thread, or the answer, has everywhere else. */
+  id: string;
+  kind: 'question' | 'answer';
+  /** Plain text; of an answer, its question's. */
+  title: string;
+  url: string;
+  author: Author;
+  /** Epoch ms. */
+  postedAt?: number;
+  /** The beginning of what it says, plain text. */
+  excerpt: string;
+};
+
+/** What questions are looked for that nobody has answered yet. */
+export type HelpWanted = { tags: readonly string[]; text: string; language: string };
+
+/** Somebody who answers there, with what the community itself says of it; never comparable across communities. */
+export type Knower = {
+  person: Person;
+  /** Answers under the tag, within the period. */
+  answers?: number;
+  /** Of those, how many were accepted or marked as solutions. */
+  solutions?: number;
+  agreement?: Agreement;
+  /** Where a person sees the proof. */
+  proofUrl: string;
+  isStaff?: boolean;
+};
+
 /** One community platform. */
 export type Source = {
   id: PlatformId;
@@ -205,6 +242,11 @@ export type Source = {
   openHosts: readonly string[];
   /** How many threads one `read` call takes in one request. */
   readBatch: number;
+  /**
+   * What `read` gives carries the community's own count of its answers: one that has as many as it counts (or more) is
+   * whole, and an answer that is not in it is gone.
+   */
+  countsAnswers?: true;
   /** Pure: the community behind an address, when the address alone proves the platform. */
   recognise: (url: URL) => Community | null;
   /** Pure: the community that a page of its own gives away: its generator, its scripts, its headers. */
@@ -232,6 +274,16 @@ export type Source = {
   searchUrl: (community: Community, text: string) => string;
   /** Where a person asks there. */
   askUrl: (community: Community, draft: { title: string; body?: string; tags?: string[] }) => string;
+  /** Where the community says how it wants to be asked, where that stands at a fixed place. */
+  rulesUrl?: (community: Community) => string;
+  /** The newest posts of a stream, one page, newest first: a list or a feed, never a search. Throws SourceError. */
+  latest?: (community: Community, stream: PostStream, context: SourceContext) => Promise<Post[]>;
+  /** Which kinds of streams `latest` knows. */
+  streams?: readonly PostStream['kind'][];
+  /** Questions that nobody has answered, or solved, yet; one page, newest first. Throws SourceError. */
+  unanswered?: (community: Community, wanted: HelpWanted, context: SourceContext) => Promise<Thread[]>;
+  /** Those who answer most there (under the tag, where the platform tells), best first. Throws SourceError. */
+  knowers?: (community: Community, tag: string | undefined, context: SourceContext) => Promise<Knower[]>;
 };
 
 export const problemCodes = [

@@ -81,6 +81,7 @@ type Method = (site: StackExchangeSite, params: URLSearchParams, ids: number[]) 
 const routes: [RegExp, Method][] = [
   [/^\/search\/advanced$/, searchAdvanced],
   [/^\/similar$/, findSimilar],
+  [/^\/questions$/, searchAdvanced],
   [/^\/questions\/([\d;]+)\/answers$/, answersOfQuestions],
   [/^\/questions\/([\d;]+)$/, questionsById],
   [/^\/answers\/([\d;]+)$/, answersById],

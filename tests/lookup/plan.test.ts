@@ -5,7 +5,8 @@ import { learn, noKnowledge, type AnsweredQuery, type CommunityKnowledge } from 
 import { rememberThreads } from '@/lookup/plan/memory';
 import { nextQuery, type PlanInput } from '@/lookup/plan/next-query';
 import { discourse } from '@/sources/discourse';
-import { stackExchange, stackExchangeCommunity } from '@/sources/stack-exchange';
+import { stackExchange } from '@/sources/stack-exchange';
+import { stackExchangeCommunity } from '@/sources/stack-exchange-sites';
 import type { Community, EngineSemantics } from '@/sources/source';
 
 import { aTopic } from './world';

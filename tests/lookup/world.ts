@@ -3,7 +3,7 @@ import type { Topic } from '@/detection/topic';
 import { createLookups, type LookupsDeps } from '@/lookup/lookups';
 import { loadLexicon } from '@/lookup/lexicon';
 import { createHttp } from '@/sources/http';
-import { stackExchangeCommunity } from '@/sources/stack-exchange';
+import { stackExchangeCommunity } from '@/sources/stack-exchange-sites';
 import type { Community } from '@/sources/source';
 import { openDb, type CommonplaceDb, type LookupRow } from '@/storage/db';
 import { healthOf } from '@/storage/hosts';

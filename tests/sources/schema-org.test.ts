@@ -500,7 +500,7 @@ describe('reading a thread by its address', () => {
   function context(page: (request: HttpRequest) => Promise<{ body: string; url: string }>): SourceContext {
     const refuse = async (): Promise<never> => Promise.reject(new Error('not asked for'));
     const html = async (request: HttpRequest) => ({ headers: new Headers(), ...(await page(request)) });
-    const http = { html, json: refuse, bytes: refuse, pause: refuse, quota: refuse };
+    const http = { html, json: refuse, bytes: refuse, file: refuse, pause: refuse, quota: refuse };
     return { http, signal: new AbortController().signal, now: 0 };
   }
 

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 
 import { createHttp } from '@/sources/http';
 import { SourceError, type Query, type SourceContext, type Thread } from '@/sources/source';
-import { stackExchange, stackExchangeCommunity } from '@/sources/stack-exchange';
+import { stackExchange } from '@/sources/stack-exchange';
+import { stackExchangeCommunity } from '@/sources/stack-exchange-sites';
 
 import { fakePorts, htmlReply, jsonReply, now, problemOf } from './fixtures/ports';
 import {

@@ -1,4 +1,4 @@
-import { stackExchangeCommunity } from '@/sources/stack-exchange';
+import { stackExchangeCommunity } from '@/sources/stack-exchange-sites';
 
 import type { PlatformSample } from '../platform-sample';
 import { jsonReply } from '../reply';
