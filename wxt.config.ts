@@ -12,13 +12,14 @@ const permissions = {
   chrome: [
     'activeTab',
     'alarms',
+    'contextMenus',
     'declarativeContent',
     'scripting',
     'sidePanel',
     'storage',
     'unlimitedStorage',
   ],
-  firefox: ['activeTab', 'alarms', 'scripting', 'storage', 'unlimitedStorage'],
+  firefox: ['activeTab', 'alarms', 'contextMenus', 'scripting', 'storage', 'unlimitedStorage'],
 };
 
 /**
@@ -43,6 +44,39 @@ function scopedName(name: string, path: string): string {
   return `${basename(path, '.module.css')}-${name}`;
 }
 
+type ModuleInfo = { importedIds: readonly string[] };
+type Graph = { getModuleInfo: (id: string) => ModuleInfo | null };
+
+/** All modules that come with an entry point at once. */
+function loadedWith(entry: string, graph: Graph): Set<string> {
+  const reached = new Set([join(import.meta.dirname, entry)]);
+  for (const id of reached)
+    for (const imported of graph.getModuleInfo(id)?.importedIds ?? []) reached.add(imported);
+  return reached;
+}
+
+function chunkOf(id: string, graph: Graph): string | null {
+  const entry = 'entrypoints/sidepanel/main.tsx';
+  if (id.endsWith(entry) || !loadedWith(entry, graph).has(id)) return null;
+  return loadedWith('entrypoints/background/index.ts', graph).has(id) ? 'base' : 'panel';
+}
+
+/** One file for what the panel's first paint needs, and one for what the worker needs of it, too: pages share the rest. */
+const firstPaintTogether = {
+  name: 'first-paint-together',
+  apply: 'build' as const,
+  outputOptions: (options: { format?: string }) =>
+    options.format === 'es'
+      ? {
+          ...options,
+          codeSplitting: {
+            includeDependenciesRecursively: false,
+            groups: [{ name: chunkOf, debugName: 'first paint' }],
+          },
+        }
+      : options,
+};
+
 export default defineConfig({
   publicDir: 'assets/public',
   // Auto-imports would hide the import directions that the lint rules hold.
@@ -51,12 +85,16 @@ export default defineConfig({
   vite: () => ({
     // The edition for browsers of today, without the wrapper that guards against a second copy.
     resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
-    plugins: [slimData(), minifiedAgain],
+    plugins: [slimData(), firstPaintTogether, minifiedAgain],
     build: {
       // The oldest browsers that take the package: see the manifest below.
       target: ['chrome123', 'firefox128'],
       // Browsers that have extensions of this kind know how to preload modules.
-      modulePreload: { polyfill: false },
+      modulePreload: {
+        polyfill: false,
+        resolveDependencies: (_url: string, deps: string[], { hostType }: { hostType: 'html' | 'js' }) =>
+          hostType === 'html' ? deps : deps.filter((dep) => dep.endsWith('.css')),
+      },
     },
     css: { modules: { generateScopedName: scopedName } },
   }),
@@ -80,6 +118,8 @@ export default defineConfig({
     permissions: browser === 'firefox' ? permissions.firefox : permissions.chrome,
     // Asked for one by one, at first use and by name; http too, since some communities still have no TLS.
     optional_host_permissions: ['*://*/*'],
+    // Asked for where the reader wants to be told of news; installing shows no warning for it.
+    optional_permissions: ['notifications'],
     action: { default_title: '__MSG_actionTitle__' },
     // The same press, for people who use no mouse.
     commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+K' } } },

@@ -1,37 +1,44 @@
 import { useSignal } from '@preact/signals';
 
 import type { RankedAnswer } from '@/ranking/ranked';
-import type { Answer, Thread } from '@/sources/source';
 
-import { AnswerBody } from './AnswerBody';
+import { acceptedWords } from './accepted-words';
 import styles from './AnswerCard.module.css';
 import { AnswerFacts } from './AnswerFacts';
 import { Button, ButtonLink, IconButton } from './Button';
-import { t, tn } from './i18n';
+import { t } from './i18n';
 import { Icon } from './Icon';
+import { lazyComponent } from './lazy-component';
 import { markWords } from './mark-words';
 import type { PanelModel } from './models/PanelModel';
 import { yearOf } from './moments';
 import { OutLink } from './OutLink';
+import { PinButton } from './PinButton';
 import { webUrl } from './web-url';
 import { WhyHere } from './WhyHere';
 
-const othersAtFirst = 5;
-const oldAfterMs = 5 * 365.25 * 86_400_000;
+const OpenAnswer = lazyComponent(async () => (await import('./OpenAnswer')).OpenAnswer);
+const OtherAnswers = lazyComponent(async () => (await import('./OpenAnswer')).OtherAnswers);
+const CardMenu = lazyComponent(async () => (await import('./CardMenu')).CardMenu);
+const ShareMenu = lazyComponent(async () => (await import('./ShareMenu')).ShareMenu);
 
-const acceptedWords = {
-  asker: 'acceptedByAsker',
-  staff: 'acceptedByStaff',
-  community: 'acceptedByCommunity',
-} as const;
+const oldAfterMs = 5 * 365.25 * 86_400_000;
 
 /** The best answer of one thread: enough to judge it at a glance, and all of it when opened. */
 export function AnswerCard({ card, model }: { card: RankedAnswer; model: PanelModel }) {
   const { thread, answer } = card;
   const isOpen = model.openCardId.value === thread.id;
+  const isMenuOpen = useSignal(false);
+  const source = useSharpLink(card, model);
   const bodyId = `body ${thread.id}`.replaceAll(/\s/g, '_');
   return (
-    <article class={styles.card} data-open={isOpen}>
+    <article
+      class={styles.card}
+      data-open={isOpen}
+      onPointerEnter={source.sharpen}
+      onFocusIn={source.sharpen}
+    >
+      {card.isLinked && <p class={styles.linked}>{t('readingLinked')}</p>}
       <p class={styles.origin}>
         <bdi class={styles.community}>{thread.communityName}</bdi>
         {answer.acceptedBy && (
@@ -58,13 +65,41 @@ export function AnswerCard({ card, model }: { card: RankedAnswer; model: PanelMo
       <AnswerFacts answer={answer} now={model.now()} license={answer.license ?? thread.license} />
       {isOpen && (
         <div id={bodyId} class={styles.whole}>
-          <AnswerBody answer={answer} />
-          <DidItHelp answer={answer} thread={thread} model={model} />
+          <OpenAnswer answer={answer} thread={thread} model={model} />
         </div>
       )}
       {card.alsoOn.length > 0 && <AlsoOn card={card} />}
-      <CardActions card={card} model={model} isOpen={isOpen} bodyId={bodyId} />
-      <CardFoot card={card} model={model} />
+      <div class={styles.actions}>
+        <Button
+          kind="quiet"
+          icon="chevron"
+          isExpanded={isOpen}
+          controls={bodyId}
+          keyAction="read"
+          onPress={() => model.toggleCard(thread.id)}
+        >
+          {isOpen ? t('readLess') : t('readWhole')}
+        </Button>
+        {source.href !== undefined && (
+          <ButtonLink href={source.href} keyAction="source">
+            {t('openAtSource')}
+          </ButtonLink>
+        )}
+      </div>
+      <div class={styles.foot}>
+        <WhyHere why={card.why} />
+        <span class={styles.small}>
+          <ShareMenu answer={answer} thread={thread} passage={card.passage} model={model} />
+          <PinButton answer={answer} thread={thread} model={model} />
+          <IconButton
+            icon="more"
+            label={t('readingMenu')}
+            isExpanded={isMenuOpen.value}
+            onPress={() => (isMenuOpen.value = !isMenuOpen.value)}
+          />
+        </span>
+      </div>
+      {isMenuOpen.value && <CardMenu card={card} model={model} />}
       {isOpen && <OtherAnswers card={card} model={model} />}
     </article>
   );
@@ -73,7 +108,7 @@ export function AnswerCard({ card, model }: { card: RankedAnswer; model: PanelMo
 function PassageText({ card, model }: { card: RankedAnswer; model: PanelModel }) {
   const pieces = markWords(card.passage.text, model.lookup.value?.topic ?? model.topic.value);
   return (
-    <p class={styles.passage} dir="auto">
+    <p class={styles.passage} dir="auto" data-answer-body={card.answer.id}>
       {pieces.map((piece, place) => (piece.isMarked ? <mark key={place}>{piece.text}</mark> : piece.text))}
     </p>
   );
@@ -111,120 +146,16 @@ function AlsoOn({ card }: { card: RankedAnswer }) {
   );
 }
 
-type CardActionsProps = { card: RankedAnswer; model: PanelModel; isOpen: boolean; bodyId: string };
-
-function CardActions({ card, model, isOpen, bodyId }: CardActionsProps) {
-  const { answer, thread } = card;
-  const href = webUrl(answer.url);
-  return (
-    <div class={styles.actions}>
-      <Button
-        kind="quiet"
-        icon="chevron"
-        isExpanded={isOpen}
-        controls={bodyId}
-        onPress={() => model.toggleCard(thread.id)}
-      >
-        {isOpen ? t('readLess') : t('readWhole')}
-      </Button>
-      {href !== undefined && <ButtonLink href={href}>{t('openAtSource')}</ButtonLink>}
-    </div>
-  );
-}
-
-function CardFoot({ card, model }: { card: RankedAnswer; model: PanelModel }) {
-  const { answer, thread } = card;
-  const href = webUrl(answer.url);
-  return (
-    <div class={styles.foot}>
-      <WhyHere why={card.why} />
-      <span class={styles.small}>
-        {href !== undefined && (
-          <IconButton icon="copy" label={t('copyLink')} onPress={() => model.copyLink(href)} />
-        )}
-        <PinButton answer={answer} thread={thread} model={model} />
-      </span>
-    </div>
-  );
-}
-
-function PinButton({ answer, thread, model }: { answer: Answer; thread: Thread; model: PanelModel }) {
-  const isPinned = model.pinnedIds.value.has(answer.id);
-  return (
-    <IconButton
-      icon="pin"
-      label={isPinned ? t('unpin') : t('pin')}
-      isPressed={isPinned}
-      onPress={() => (isPinned ? model.unpin(answer.id) : model.pin({ answer, thread }))}
-    />
-  );
-}
-
-/** What the reader says of an answer after trying it. It counts on this device only. */
-function DidItHelp({ answer, thread, model }: { answer: Answer; thread: Thread; model: PanelModel }) {
-  const said = model.feedback.value.get(answer.id);
-  return (
-    <fieldset class={styles.help} aria-label={t('didItHelp')}>
-      <span class={styles.helpAsk}>{t('didItHelp')}</span>
-      <Button
-        isPressed={said === 'helped'}
-        onPress={() => model.sayWhetherHelped({ answer, thread }, 'helped')}
-      >
-        {t('itHelped')}
-      </Button>
-      <Button
-        isPressed={said === 'did-not-help'}
-        onPress={() => model.sayWhetherHelped({ answer, thread }, 'did-not-help')}
-      >
-        {t('itDidNotHelp')}
-      </Button>
-      {said !== undefined && <span class={styles.helpNote}>{t('feedbackStays')}</span>}
-    </fieldset>
-  );
-}
-
-/** The rest of the thread, best first. */
-function OtherAnswers({ card, model }: { card: RankedAnswer; model: PanelModel }) {
-  const { others, thread } = card;
-  const drawn = useSignal(othersAtFirst);
-  const hidden = others.length - drawn.value;
-  const unseen = thread.answerCount - others.length - 1;
-  const href = webUrl(thread.url);
-  if (others.length === 0 && unseen <= 0) return null;
-  return (
-    <section class={styles.others}>
-      <h4>{tn('otherAnswers', Math.max(others.length, thread.answerCount - 1))}</h4>
-      {others.slice(0, drawn.value).map((answer) => (
-        <OtherAnswer key={answer.id} answer={answer} card={card} model={model} />
-      ))}
-      {hidden > 0 && (
-        <Button onPress={() => (drawn.value = others.length)}>{tn('showOthers', hidden)}</Button>
-      )}
-      {unseen > 0 && href !== undefined && <ButtonLink href={href}>{tn('moreAtSource', unseen)}</ButtonLink>}
-    </section>
-  );
-}
-
-function OtherAnswer({ answer, card, model }: { answer: Answer; card: RankedAnswer; model: PanelModel }) {
-  const { thread } = card;
-  const href = webUrl(answer.url);
-  return (
-    <div class={styles.other}>
-      <AnswerFacts answer={answer} now={model.now()} license={answer.license ?? thread.license} />
-      {answer.acceptedBy && (
-        <p class={styles.accepted}>
-          <Icon name="check" />
-          {t(acceptedWords[answer.acceptedBy])}
-        </p>
-      )}
-      <AnswerBody answer={answer} />
-      <DidItHelp answer={answer} thread={thread} model={model} />
-      <div class={styles.actions}>
-        {href !== undefined && <ButtonLink href={href}>{t('openAtSource')}</ButtonLink>}
-        <span class={styles.end}>
-          <PinButton answer={answer} thread={thread} model={model} />
-        </span>
-      </div>
-    </div>
-  );
+/** The link to the answer at its source; it leads to the very passage as soon as somebody may follow it. */
+function useSharpLink({ answer, thread, passage }: RankedAnswer, model: PanelModel) {
+  const sharp = useSignal({ id: '', href: '' });
+  const sharpen = (): void => {
+    if (sharp.peek().id === answer.id) return;
+    sharp.value = { id: answer.id, href: answer.url };
+    import('@/sharing/text-fragment').then(({ answerLink }) => {
+      sharp.value = { id: answer.id, href: answerLink(answer, thread, passage) };
+    }, model.tellFailure);
+  };
+  const { id, href } = sharp.value;
+  return { sharpen, href: webUrl(id === answer.id ? href : answer.url) };
 }

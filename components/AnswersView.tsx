@@ -1,16 +1,21 @@
 import { AnswerList } from './AnswerList';
-import { EmptyState } from './EmptyState';
 import { NoticedLine } from './NoticedLine';
 import { tn, t } from './i18n';
+import { lazyComponent } from './lazy-component';
 import type { PanelModel } from './models/PanelModel';
 import type { Stage } from './models/stage';
 import { Skeleton } from './Skeleton';
 import { hindranceText, summaryText } from './source-words';
 import { AccessAsk, SourceList } from './SourceList';
-import { TopicFold, TopicForm } from './TopicForm';
+import { TopicFold } from './TopicFold';
 import styles from './AnswersView.module.css';
 
+const EmptyView = lazyComponent(async () => (await import('./EmptyView')).EmptyView);
+const PinsBeside = lazyComponent(async () => (await import('./PinsBeside')).PinsBeside);
+
 const unasked: Stage[] = ['none', 'unreadable', 'not-support'];
+/** There is something to read, or it is coming. */
+const pending: Stage[] = ['answers', 'asking', 'reading', 'loading'];
 
 /** From the question as it was read down to the last card. */
 export function AnswersView({ model }: { model: PanelModel }) {
@@ -23,17 +28,16 @@ export function AnswersView({ model }: { model: PanelModel }) {
       {!isBefore && <TopicFold model={model} />}
       {!isBefore && stage !== 'offline' && model.sources.value.length > 0 && <SourceList model={model} />}
       {model.lookup.value?.state === 'noticed' && <NoticedLine model={model} />}
+      {model.hasPinsBeside.value && (
+        <div class={styles.beside}>
+          <PinsBeside model={model} />
+        </div>
+      )}
       <AccessAsks model={model} isAbove />
       {stage === 'reading' && <Skeleton label={t('readingPage')} />}
       {stage === 'asking' && <Skeleton />}
       {stage === 'answers' && <AnswerList model={model} key={model.cards.value.lookupId} />}
-      {stage !== 'answers' && <EmptyState model={model} />}
-      {isUnasked && (
-        <section class={styles.ask}>
-          <h2>{t('ownWords')}</h2>
-          <TopicForm model={model} isFirst />
-        </section>
-      )}
+      {!pending.includes(stage) && <EmptyView model={model} isUnasked={isUnasked} />}
       <AccessAsks model={model} isAbove={false} />
     </>
   );

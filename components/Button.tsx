@@ -4,6 +4,7 @@ import { useLayoutEffect } from 'preact/hooks';
 import styles from './Button.module.css';
 import { Icon, type IconName } from './Icon';
 import { useKeptFocus } from './keep-focus';
+import type { KeyActionId } from './key-actions';
 
 type ButtonProps = {
   children: ComponentChildren;
@@ -19,6 +20,8 @@ type ButtonProps = {
   controls?: string;
   /** The focus comes to it as it appears: it stands where the reader was. */
   takesFocus?: boolean;
+  /** The key of this action presses it (components/run-key.ts). */
+  keyAction?: KeyActionId;
 };
 
 export function Button({
@@ -44,6 +47,7 @@ export function Button({
       aria-expanded={rest.isExpanded}
       aria-controls={rest.isExpanded ? rest.controls : undefined}
       aria-pressed={rest.isPressed}
+      data-key={rest.keyAction}
       onClick={() => void onPress?.()}
     >
       {icon && <Icon name={icon} />}
@@ -59,6 +63,8 @@ export function IconButton(props: {
   onPress: () => unknown;
   isPressed?: boolean;
   isSmall?: boolean;
+  isExpanded?: boolean;
+  keyAction?: KeyActionId;
 }) {
   const place = useKeptFocus<HTMLButtonElement>();
   return (
@@ -68,7 +74,9 @@ export function IconButton(props: {
       class={`${styles.icon} ${props.isSmall ? styles.small : ''}`}
       aria-label={props.label}
       title={props.label}
+      aria-expanded={props.isExpanded}
       data-pressed={props.isPressed}
+      data-key={props.keyAction}
       onClick={() => void props.onPress()}
     >
       <Icon name={props.icon} isFilled={props.isPressed ?? false} />
@@ -77,12 +85,23 @@ export function IconButton(props: {
 }
 
 /** A link that looks like a button: it leads out of the panel. */
-export function ButtonLink({ href, children, kind = 'quiet' }: ButtonLinkProps) {
+export function ButtonLink({ href, children, kind = 'quiet', keyAction }: ButtonLinkProps) {
   return (
-    <a class={`${styles.button} ${styles[kind]}`} href={href} target="_blank" rel="noopener noreferrer">
+    <a
+      class={`${styles.button} ${styles[kind]}`}
+      href={href}
+      target="_blank"
+      rel="noopener noreferrer"
+      data-key={keyAction}
+    >
       {children}
       <Icon name="open" />
     </a>
   );
 }
-type ButtonLinkProps = { href: string; children: ComponentChildren; kind?: 'quiet' | 'outline' };
+type ButtonLinkProps = {
+  href: string;
+  children: ComponentChildren;
+  kind?: 'quiet' | 'outline';
+  keyAction?: KeyActionId;
+};

@@ -12,11 +12,13 @@ type ChipFieldProps = {
   /** No more than this many. */
   most: number;
   maxLength: number;
+  /** Offered while one types. */
+  suggestions?: string[];
   onEdit: (chips: string[]) => void;
 };
 
 /** A few short texts, each of which can be taken out; Enter or a comma adds one. */
-export function ChipField({ label, addLabel, chips, most, maxLength, onEdit }: ChipFieldProps) {
+export function ChipField({ label, addLabel, chips, most, maxLength, suggestions, onEdit }: ChipFieldProps) {
   const id = useId();
   const typed = useSignal('');
   const add = (): void => {
@@ -52,6 +54,7 @@ export function ChipField({ label, addLabel, chips, most, maxLength, onEdit }: C
             maxLength={maxLength}
             dir="auto"
             autocomplete="off"
+            list={suggestions && `${id}-list`}
             value={typed.value}
             onInput={(event) => {
               typed.value = event.currentTarget.value;
@@ -65,6 +68,13 @@ export function ChipField({ label, addLabel, chips, most, maxLength, onEdit }: C
             }}
             onBlur={add}
           />
+        )}
+        {suggestions && (
+          <datalist id={`${id}-list`}>
+            {suggestions.map((chip) => (
+              <option key={chip}>{chip}</option>
+            ))}
+          </datalist>
         )}
       </div>
     </fieldset>

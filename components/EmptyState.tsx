@@ -6,8 +6,8 @@ import { Button, ButtonLink } from './Button';
 import styles from './EmptyState.module.css';
 import { t } from './i18n';
 import type { PanelModel } from './models/PanelModel';
-import { stateText } from './source-words';
-import { SearchAgain } from './SourceList';
+import { SearchAgain } from './SourceRows';
+import { stateText } from './state-words';
 import { webUrl } from './web-url';
 
 /** Why there is no answer here, and what the reader can do about it. Draws nothing while something is coming. */

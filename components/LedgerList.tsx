@@ -7,7 +7,7 @@ import { t } from './i18n';
 import styles from './LedgerList.module.css';
 import type { PanelModel } from './models/PanelModel';
 import { clockTime, fullMoment } from './moments';
-import { outcomeText } from './source-words';
+import { outcomeText } from './state-words';
 
 const whyKeys = {
   search: 'why_search',
@@ -15,10 +15,17 @@ const whyKeys = {
   thread: 'why_thread',
   probe: 'why_probe',
   model: 'why_model',
+  pin: 'why_pin',
+  follow: 'why_follow',
+  help: 'why_help',
+  people: 'why_people',
+  webdav: 'why_webdav',
 } as const;
 
+type LedgerModel = Pick<PanelModel, 'ledger' | 'now' | 'saveLedger' | 'clearLedger'>;
+
 /** Every request that has left this device, newest first. */
-export function LedgerList({ model }: { model: PanelModel }) {
+export function LedgerList({ model }: { model: LedgerModel }) {
   const rows = model.ledger.value;
   if (rows === null) return null;
   return (
@@ -70,7 +77,7 @@ function LedgerLine({ row, now }: { row: LedgerRow; now: number }) {
 }
 
 /** Clearing can't be undone: it is asked for twice. */
-function ClearLedger({ model }: { model: PanelModel }) {
+function ClearLedger({ model }: { model: LedgerModel }) {
   const isSure = useSignal(false);
   if (!isSure.value) return <Button onPress={() => (isSure.value = true)}>{t('clearLedger')}</Button>;
   return (

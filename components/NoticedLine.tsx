@@ -1,7 +1,7 @@
 import { Button } from './Button';
 import { t } from './i18n';
 import type { PanelModel } from './models/PanelModel';
-import styles from './EmptyState.module.css';
+import styles from './NoticedLine.module.css';
 
 /** The page was read because its site is watched: what stands below was here already, and asking is one press away. */
 export function NoticedLine({ model }: { model: PanelModel }) {

@@ -1,3 +1,4 @@
+import { IconButton } from './Button';
 import { t } from './i18n';
 import type { PanelModel, PanelView } from './models/PanelModel';
 import styles from './PanelHeader.module.css';
@@ -14,21 +15,25 @@ export function PanelHeader({ model }: { model: PanelModel }) {
       <div class={styles.name}>
         <Logo />
         <h1>{t('extensionName')}</h1>
+        <span class={styles.options}>
+          <IconButton icon="gear" label={t('openOptions')} keyAction="options" onPress={model.openOptions} />
+        </span>
       </div>
+      <nav class={styles.tabs} aria-label={t('viewsLabel')}>
+        <Tab model={model} view="answers" label={t('viewAnswers')} />
+        <Tab model={model} view="pins" label={t('viewPins')} count={model.pinnedIds.value.size} />
+        <Tab model={model} view="help" label={t('viewHelp')} count={model.unseenNews.value} />
+        <Tab model={model} view="communities" label={t('viewCommunities')} />
+        <Tab model={model} view="ledger" label={t('viewLedgerShort')} />
+      </nav>
       <p class={styles.unofficial}>
-        {brand ? t('unofficial', brand) : t('unofficialNoBrand')}{' '}
+        <span>{brand ? t('unofficial', brand) : t('unofficialNoBrand')}</span>{' '}
         {route && (
-          <a href={route} target="_blank" rel="noopener noreferrer">
+          <a class={styles.route} href={route} target="_blank" rel="noopener noreferrer">
             {page?.officialContactUrl ? t('ownRoute') : t('ownPage')}
           </a>
         )}
       </p>
-      <nav class={styles.tabs} aria-label={t('viewsLabel')}>
-        <Tab model={model} view="answers" label={t('viewAnswers')} />
-        <Tab model={model} view="pins" label={t('viewPins')} count={model.pinnedIds.value.size} />
-        <Tab model={model} view="communities" label={t('viewCommunities')} />
-        <Tab model={model} view="ledger" label={t('viewLedgerShort')} />
-      </nav>
     </header>
   );
 }
@@ -48,6 +53,7 @@ function Tab({
     <button
       type="button"
       class={styles.tab}
+      data-key={view === 'help' ? 'helping' : view}
       aria-current={model.view.value === view ? 'page' : undefined}
       onClick={() => model.showView(view)}
     >

@@ -4,7 +4,7 @@ import type { PanelModel } from './models/PanelModel';
 import styles from './ToastLine.module.css';
 
 /** One short message at a time. Those without an undo fade by themselves; the fading itself is the clock. */
-export function ToastLine({ model }: { model: PanelModel }) {
+export function ToastLine({ model }: { model: Pick<PanelModel, 'toast' | 'undo' | 'dismissToast'> }) {
   const toast = model.toast.value;
   return (
     <div class={styles.place}>
@@ -18,8 +18,17 @@ export function ToastLine({ model }: { model: PanelModel }) {
             }}
           >
             <span>{toast.text}</span>
-            {toast.undo && <Button onPress={() => model.undo()}>{t('undo')}</Button>}
-            <IconButton icon="close" label={t('dismiss')} onPress={() => model.dismissToast()} />
+            {toast.undo && (
+              <Button keyAction="undo" onPress={() => model.undo()}>
+                {t('undo')}
+              </Button>
+            )}
+            <IconButton
+              icon="close"
+              label={t('dismiss')}
+              keyAction="dismiss"
+              onPress={() => model.dismissToast()}
+            />
           </div>
         )}
       </output>

@@ -32,6 +32,7 @@ export function WatchMenu({ model }: { model: WatchModel }) {
         class={styles.toggle}
         aria-expanded={isOpen.value}
         data-on={isWatched}
+        data-key="watch"
         onClick={() => (isOpen.value = !isOpen.peek())}
       >
         <Icon name="eye" />

@@ -26,7 +26,7 @@ export function reasonText({ id, params }: Reason): string {
     case 'code':
       return params.length === 0 ? t('reason_words_unnamed') : t(`reason_${id}`, params.join(', '));
     case 'codeMissing':
-      return second === '' ? t('reason_codeMissing', first) : t('reason_codeMissing_other', first, second);
+      return second === '' ? t('reason_codeMissing', first) : t('reason_codeMissing_instead', first, second);
     case 'agreement':
     case 'disagreement':
       return t(`reason_${id}`, agreementText(first, second));
@@ -71,7 +71,7 @@ function ageText(years: number): string {
 }
 
 /** The language as the reader calls it; the code itself when it is none. */
-function languageName(code: string): string {
+export function languageName(code: string): string {
   try {
     return new Intl.DisplayNames(wordsLocale(), { type: 'language' }).of(code) ?? code;
   } catch (error) {

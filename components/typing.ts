@@ -4,6 +4,8 @@ export function isTyping(event: KeyboardEvent): boolean {
     return true;
   const { target } = event;
   return (
-    target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
+    target instanceof HTMLElement &&
+    target.closest('input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]') !==
+      null
   );
 }

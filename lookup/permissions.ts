@@ -35,3 +35,8 @@ export async function requestPattern(pattern: string): Promise<boolean> {
 export async function releasePattern(pattern: string): Promise<void> {
   await browser.permissions.remove({ origins: [pattern] });
 }
+
+/** Asks the reader whether notifications may be shown. Must be called from a press. */
+export function requestNotifications(): Promise<boolean> {
+  return browser.permissions.request({ permissions: ['notifications'] });
+}

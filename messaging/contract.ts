@@ -33,11 +33,70 @@ export const contract = {
     request: z.object({ lookupId: z.string(), communityId: z.optional(z.string()) }),
     response: z.object({}),
   },
+  /** Where a community is asked on its own site, with a draft filled in as far as its form takes it. Asks nobody. */
+  'lookup:ask-page': {
+    from: ['extension-page'],
+    request: z.object({
+      lookupId: z.string(),
+      communityId: z.string(),
+      draft: z.object({
+        title: z.string().check(z.maxLength(300)),
+        body: z.string().check(z.maxLength(20_000)),
+      }),
+    }),
+    response: z.object({
+      url: z.url({ protocol: /^https?$/ }),
+      isTitleTaken: z.boolean(),
+      isBodyTaken: z.boolean(),
+      rulesUrl: z.optional(z.url({ protocol: /^https?$/ })),
+    }),
+  },
   /** Fetches an encoder from where the reader was told it lies, and takes it in. */
   'model:fetch': {
     from: ['extension-page'],
     request: z.object({ modelId: z.string().check(z.maxLength(100)) }),
     response: z.object({}),
+  },
+  /** Looks at pins at their sources: these, or those that were not looked at for longest. */
+  'pin:check': {
+    from: ['extension-page'],
+    request: z.object({ ids: z.optional(z.array(z.string()).check(z.maxLength(20_000))) }),
+    response: z.object({
+      checked: z.int(),
+      changed: z.int(),
+      failed: z.int(),
+      notAsked: z.int(),
+    }),
+  },
+  /** Looks at what is followed, on the reader's press: at these, or at all of it, a turn now and the rest by and by. */
+  'follow:look': {
+    from: ['extension-page'],
+    request: z.object({
+      ids: z.optional(z.array(z.string().check(z.maxLength(1000))).check(z.maxLength(500))),
+    }),
+    response: z.object({ answered: z.int(), failed: z.int(), notAsked: z.int() }),
+  },
+  /** Fetches a pin of another machine whole, from its source. */
+  'pin:fetch': {
+    from: ['extension-page'],
+    request: z.object({ id: z.string() }),
+    response: z.object({ outcome: z.enum(['fetched', 'gone', 'not-asked']) }),
+  },
+  /** Pins were changed: the other machines are told a little later. */
+  'pins:changed': { from: ['extension-page'], request: z.object({}), response: z.object({}) },
+  /** Takes in what the browser's own sync has brought, and tells it what is here. */
+  'sync:now': { from: ['extension-page'], request: z.object({}), response: z.object({}) },
+  /** Makes the library here and the file in the reader's own folder the same. */
+  'folder:sync': { from: ['extension-page'], request: z.object({}), response: z.object({}) },
+  /** Asks for the file in the reader's own folder and changes nothing. `pins`: how many it holds; null: none is there. */
+  'folder:test': {
+    from: ['extension-page'],
+    request: z.object({}),
+    response: z.object({
+      pins: z.optional(z.nullable(z.int())),
+      problem: z.optional(z.string()),
+      detail: z.optional(z.string()),
+    }),
   },
   /** A watched page has been opened, or has become another one. Nothing of it but its address has been looked at. */
   'page:arrived': {

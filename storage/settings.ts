@@ -57,6 +57,12 @@ const settingSchemas = {
   checksPins: isOn,
   /** Settings and the addresses of pins go through the browser's own sync. */
   syncs: isOn,
+  /** What is followed is looked at at most every so many hours. */
+  followHours: z.catch(z.number().check(z.minimum(1), z.maximum(168)), 6),
+  /** How often the browser's notification may tell of news; 'never' until the reader wants it. */
+  tells: z.catch(z.enum(['never', 'hourly', 'daily']), 'never'),
+  /** When it last did, epoch ms. */
+  toldAt: z.catch(z.number().check(z.minimum(0)), 0),
   /** The order of answers. */
   sort: z.catch(z.enum(['best', 'newest', 'agreed']), 'best'),
   /** Which answers are shown; each is off at its first value. */
@@ -71,6 +77,8 @@ const settingSchemas = {
   webdavUrl: z.catch(z.string().check(z.maxLength(2000)), ''),
   webdavUser: z.catch(z.string().check(z.maxLength(255)), ''),
   webdavPassword: z.catch(z.string().check(z.maxLength(1000)), ''),
+  /** The folder is brought up to date by itself: after changes, and daily. */
+  webdavSyncs: isOn,
   /** The reader's token for GitHub, with which its discussions can be searched; '' for none. Goes to GitHub only. */
   githubToken: token,
 };

@@ -3,17 +3,29 @@ import { batch, computed, createModel, effect, signal, type ReadonlySignal } fro
 import type { Topic } from '@/detection/topic';
 import type { Send } from '@/messaging/contract';
 import type { RankedAnswer } from '@/ranking/ranked';
+import type { StandingLevel } from '@/ranking/standing';
 import type { Thread } from '@/sources/source';
-import type { CommonplaceDb, FeedbackRow, LookupRow, PinRow, SourceProgress, ThreadRow } from '@/storage/db';
+import type {
+  CommonplaceDb,
+  FeedbackRow,
+  LookupRow,
+  PinRow,
+  SourceProgress,
+  StandingRow,
+  ThreadRow,
+} from '@/storage/db';
+import { unseenCount } from '@/storage/follows';
 import { allFeedback, sayFeedback, withdrawFeedback, type FeedbackById } from '@/storage/feedback';
 import { clearLedger, recentLedger } from '@/storage/ledger';
 import { liveSignal } from '@/storage/live-signal';
 import { declineSource, latestLookup, ownCommunityIds, undeclineSource } from '@/storage/lookups';
 import { keptModel } from '@/storage/models';
 import { pinAnswer, restorePins, unpinAnswers } from '@/storage/pins';
+import { allStandings } from '@/storage/standings';
 import { threadsOf } from '@/storage/threads';
 
 import { t } from '../i18n';
+import type { arrange, Arrangement, Choices, KeptChoices } from './arrange-cards';
 import { editTopic, emptyTopic, isSameQuestion, normaliseTopic } from './topic-draft';
 import { settleCards, type SettledCards } from './settle-cards';
 import { stageOf, type Stage } from './stage';
@@ -30,6 +42,11 @@ export type PanelDeps = {
   copyText: (text: string) => Promise<void>;
   /** Hands the reader the whole ledger, not only the rows that are drawn, as a file. */
   saveLedger: () => Promise<void>;
+  /** Opens the page of settings. */
+  openOptions: () => void;
+  /** How the reader wants to read answers, as far as they have said. */
+  readChoices: () => Promise<Partial<KeptChoices>>;
+  keepChoices: (change: Partial<KeptChoices>) => Promise<void>;
   /** The page that an address belongs to, whatever place on it. */
   pageAddress: (url: string) => string;
   now: () => number;
@@ -40,17 +57,24 @@ export type PanelDeps = {
 export type RankCircumstances = {
   ownCommunityIds: ReadonlySet<string>;
   feedback: FeedbackById;
+  standings: ReadonlyMap<string, StandingLevel>;
+  /** The page that the panel stands beside. */
+  pageUrl: string | undefined;
   /** The encoder that has the last word on the order of the first cards; null: none. */
   encoderId: string | null;
 };
 
-export type PanelView = 'answers' | 'pins' | 'communities' | 'ledger';
+export type PanelView = 'answers' | 'pins' | 'help' | 'communities' | 'ledger';
 /** One message to the reader; `undo` gives back what was taken. */
 export type Toast = { id: number; text: string; undo?: () => Promise<void> };
 export type CardList = SettledCards & {
   lookupId: string;
   /** Communities that wanted a permission before the first card was shown: only they may stand above the cards. */
   askedAbove: string[];
+  /** Something was pinned for this page before the first card was shown: later it would push the cards down. */
+  hasPinsAbove: boolean;
+  /** How the cards came to stand so; null: nobody has arranged any yet. */
+  arrangement: Arrangement | null;
 };
 
 type Snapshot = {
@@ -58,13 +82,24 @@ type Snapshot = {
   lookup: LookupRow | undefined;
   threads: ThreadRow[];
   feedback: FeedbackById;
+  standings: StandingRow[];
   encoderId: string | null;
+  /** Something is pinned for this page or topic. */
+  hasPins: boolean;
 };
 /** What was drawn for as many tabs is remembered: those that a reader goes to and fro between. */
 const maxRemembered = 8;
 
 const ledgerRows = 200;
-const noCards: CardList = { lookupId: '', shown: [], later: [], isReordered: false, askedAbove: [] };
+const noCards: CardList = {
+  lookupId: '',
+  shown: [],
+  later: [],
+  isReordered: false,
+  askedAbove: [],
+  hasPinsAbove: false,
+  arrangement: null,
+};
 const nothing = signal<Snapshot | null>(null);
 
 /** All that the side panel knows and does. The database tells it everything; only commands leave it. */
@@ -75,7 +110,7 @@ export const PanelModel = createModel((deps: PanelDeps) => {
     const tabId = deps.tabId.value;
     if (tabId === null) return nothing;
     // What the tab showed last stands at once; the database corrects it a moment later.
-    return liveSignal<Snapshot | null>(() => readSnapshot(db, tabId), snapshots.get(tabId) ?? null);
+    return liveSignal<Snapshot | null>(() => readSnapshot(deps, tabId), snapshots.get(tabId) ?? null);
   });
   /** What is drawn: a snapshot is taken in whole, with its ranking, so that nothing is drawn twice. */
   const snapshot = signal<Snapshot | null>(null);
@@ -89,12 +124,14 @@ export const PanelModel = createModel((deps: PanelDeps) => {
   const cards = computed(() => (settled.value.lookupId === lookup.value?.id ? settled.value : noCards));
   const stage = computed<Stage>(() =>
     stageOf(lookup.value, {
-      cardCount: cards.value.shown.length,
+      cardCount: countAll(cards.value),
       isOnline: deps.isOnline.value,
     }),
   );
 
   const draft = signal<{ lookupId: string; change: Partial<Topic> }>({ lookupId: '', change: {} });
+  /** Where a pin is made, and beside which it comes back. */
+  const place = computed(() => placeOf(lookup.value, deps.pageAddress));
   const readTopic = computed(() => lookup.value?.topic ?? emptyTopic);
   /** What is being written beside one tab is nobody's question beside another. */
   const draftKey = computed(() => `${deps.tabId.value} ${lookup.value?.id ?? ''}`);
@@ -108,9 +145,20 @@ export const PanelModel = createModel((deps: PanelDeps) => {
   const isSending = signal(false);
 
   const feedback = computed<FeedbackById>(() => snapshot.value?.feedback ?? new Map());
+  const standings = computed(() => snapshot.value?.standings ?? []);
 
+  const choices = signal<Partial<Choices>>({});
+  /** Asked for at once, so that the first cards are drawn as the reader wants them. */
+  const choicesRead = deps.readChoices().then((read) => (choices.value = read), tellFailure);
+
+  const hasPinsBeside = computed(() =>
+    cards.value.shown.length > 0
+      ? cards.value.hasPinsAbove
+      : lookup.value !== null && snapshot.value?.hasPins === true,
+  );
   const pinIds = liveSignal<string[]>(() => db.pins.toCollection().primaryKeys(), []);
   const pinnedIds = computed(() => new Set(pinIds.value));
+  const unseenNews = liveSignal(() => unseenCount(db), 0);
   const ledger = liveSignal(() => recentLedger(db, ledgerRows), null);
 
   let arrived = 0;
@@ -118,7 +166,10 @@ export const PanelModel = createModel((deps: PanelDeps) => {
   /** What is drawn was remembered, and the database has not confirmed it yet. */
   let isRecalled = false;
   /** The whole ranking of the snapshot that is drawn. */
-  let latest: RankedAnswer[] = [];
+  let latest = { ranked: new Array<RankedAnswer>(), language: 'und' };
+  /** The thread that was opened for each lookup's linked answer: what the reader folds stays folded. */
+  const unfolded = new Map<string, string>();
+  let arrangeCards: typeof arrange | undefined;
   /** Rankings by what they were made of: made of the same, they would come out the same. */
   const rankings = new Map<string, RankedAnswer[]>();
 
@@ -131,29 +182,63 @@ export const PanelModel = createModel((deps: PanelDeps) => {
     const { lookup: row } = current;
     let ranked: RankedAnswer[] = [];
     try {
-      if (row?.topic && current.threads.length > 0) ranked = await rankOnce(row, row.topic, current);
+      if (row?.topic && current.threads.length > 0) {
+        ranked = await rankOnce(row, row.topic, current);
+        ({ arrange: arrangeCards } = await import('./arrange-cards'));
+        await choicesRead;
+      }
     } catch (error) {
       tellFailure(error);
     }
     // A newer one, or another tab's, has been taken in meanwhile.
     if (turn < taken || tabId !== deps.tabId.peek()) return;
     taken = turn;
-    latest = ranked;
+    latest = { ranked, language: row?.topic?.language ?? 'und' };
     // What a tab showed last stands for a blink; what came meanwhile takes its place, for nobody has looked yet.
     const before = isRecalled ? noCards : settled.peek();
+    // Whom the reader has muted goes at their press.
+    const isOtherwise = JSON.stringify(snapshot.peek()?.standings) !== JSON.stringify(current.standings);
     isRecalled = tabId !== null && snapshots.get(tabId) === current;
     if (tabId !== null) remember(snapshots, tabId, current);
     batch(() => {
       snapshot.value = current;
-      if (row !== undefined) settled.value = takeIn(before, row, ranked);
+      if (row === undefined) return;
+      const { shown, arrangement } = arrangeLatest();
+      settled.value = { ...takeIn(before, { ...current, lookup: row }, shown, isOtherwise), arrangement };
+      unfoldLinked();
     });
+  }
+
+  function arrangeLatest(): Pick<CardList, 'shown' | 'arrangement'> {
+    const { ranked, language } = latest;
+    if (arrangeCards === undefined) return { shown: ranked, arrangement: null };
+    const { cards: shown, arrangement } = arrangeCards(ranked, choices.peek(), { now: deps.now(), language });
+    return { shown, arrangement };
+  }
+
+  /** The answer to which the page's address points is what the reader has come for: it is opened, once. */
+  function unfoldLinked(): void {
+    const { lookupId, shown } = settled.peek();
+    if (shown[0]?.isLinked !== true) return;
+    // A better copy of it may have taken its place: it is opened in its stead.
+    const before = unfolded.get(lookupId);
+    if (before !== undefined && before !== openCardId.peek()) return;
+    const { id } = shown[0].thread;
+    unfolded.set(lookupId, id);
+    openCardId.value = id;
+  }
+
+  /** Puts every card where it belongs by now. */
+  function showLater(): void {
+    settled.value = { ...settled.peek(), ...arrangeLatest(), later: [], isReordered: false };
+    unfoldLinked();
   }
 
   /** A source's progress writes the row many times while its threads stay as they are. */
   async function rankOnce(
     row: LookupRow,
     asked: Topic,
-    { threads, feedback: said, encoderId }: Snapshot,
+    { threads, feedback: said, standings: rows, encoderId }: Snapshot,
   ): Promise<RankedAnswer[]> {
     const marks = threads.map(({ id, fetchedAt, nativeRank, title, answerCount, closedAs }) => [
       id,
@@ -163,9 +248,19 @@ export const PanelModel = createModel((deps: PanelDeps) => {
       answerCount,
       closedAs,
     ]);
-    const circumstances = { ownCommunityIds: ownCommunityIds(row), feedback: said, encoderId };
-    const of = JSON.stringify([asked, marks, [...circumstances.ownCommunityIds], [...said], encoderId]);
-    const known = rankings.get(of) ?? (await deps.rank(asked, threads, circumstances));
+    const own = ownCommunityIds(row);
+    const thought = rows.map(({ key, level }) => [key, level] as const);
+    const pageUrl = row.page?.url;
+    const of = JSON.stringify([asked, marks, [...own], [...said], thought, pageUrl, encoderId]);
+    const known =
+      rankings.get(of) ??
+      (await deps.rank(asked, threads, {
+        ownCommunityIds: own,
+        feedback: said,
+        standings: new Map(thought),
+        pageUrl,
+        encoderId,
+      }));
     remember(rankings, of, known);
     return known;
   }
@@ -235,10 +330,8 @@ export const PanelModel = createModel((deps: PanelDeps) => {
 
   async function pin(card: Pick<RankedAnswer, 'answer' | 'thread'>): Promise<void> {
     try {
-      const { page, topicKey } = lookup.peek() ?? {};
-      const place = page === undefined ? {} : { pageUrl: page.url, pageKey: deps.pageAddress(page.url) };
       const seen = { topic: readTopic.peek(), at: deps.now() };
-      await pinAnswer(db, { ...pinOf(card, seen), ...place, ...(topicKey ? { topicKey } : {}) });
+      await pinAnswer(db, { ...pinOf(card, seen), ...place.peek() });
       tell(t('pinned'));
     } catch (error) {
       tellFailure(error);
@@ -276,7 +369,11 @@ export const PanelModel = createModel((deps: PanelDeps) => {
   }
 
   return {
+    /** For parts that are loaded later. */
+    database: () => db,
+    send: deps.send,
     lookup,
+    place,
     sources,
     stage,
     cards,
@@ -287,11 +384,15 @@ export const PanelModel = createModel((deps: PanelDeps) => {
     openCardId,
     toast,
     pinnedIds,
+    unseenNews,
     feedback,
+    standings,
+    hasPinsBeside,
     ledger,
     isOnline: deps.isOnline,
     now: deps.now,
     openTab: deps.openTab,
+    openOptions: deps.openOptions,
     ask,
     retry,
     searchAgain,
@@ -307,14 +408,17 @@ export const PanelModel = createModel((deps: PanelDeps) => {
     resetTopic() {
       draft.value = { lookupId: '', change: {} };
     },
-    /** Puts every card where it belongs by now. */
-    showLater() {
-      settled.value = {
-        ...settled.peek(),
-        shown: latest,
-        later: [],
-        isReordered: false,
-      };
+    showLater,
+    /** Another order, or other filters: at once, since the reader has asked for it. */
+    choose(chosen: Partial<KeptChoices>) {
+      choices.value = { ...choices.peek(), ...chosen };
+      showLater();
+      void deps.keepChoices(chosen).catch(tellFailure);
+    },
+    /** Until the panel is closed: muted is muted. */
+    showMuted(showsMuted: boolean) {
+      choices.value = { ...choices.peek(), showsMuted };
+      showLater();
     },
     toggleCard(id: string) {
       openCardId.value = openCardId.peek() === id ? null : id;
@@ -347,23 +451,51 @@ function remember<Key, Value>(kept: Map<Key, Value>, key: Key, value: Value): vo
 }
 
 /** One transaction, so that a lookup, its threads and what counts in their ranking are always of one moment. */
-function readSnapshot(db: CommonplaceDb, tabId: number): Promise<Snapshot> {
-  return db.transaction('r', db.lookups, db.threads, db.feedback, db.models, async () => {
+function readSnapshot({ db, pageAddress }: PanelDeps, tabId: number): Promise<Snapshot> {
+  const tables = [db.lookups, db.threads, db.feedback, db.standings, db.models, db.pins];
+  return db.transaction('r', tables, async () => {
     const lookup = await latestLookup(db, tabId);
     const threads = lookup === undefined ? [] : await threadsOf(db, lookup);
     const model = await keptModel(db);
     const encoderId = model?.isOn ? `${model.id} ${model.sha256}` : null;
-    return { tabId, lookup, threads, feedback: await allFeedback(db), encoderId };
+    const [feedback, standings] = [await allFeedback(db), await allStandings(db)];
+    const hasPins = await isPinnedBeside(db, placeOf(lookup, pageAddress));
+    return { tabId, lookup, threads, feedback, standings, encoderId, hasPins };
   });
 }
 
-function takeIn(before: CardList, lookup: LookupRow, ranked: RankedAnswer[]): CardList {
+type PinPlace = Pick<PinRow, 'pageUrl' | 'pageKey' | 'topicKey'>;
+
+function placeOf(lookup: LookupRow | null | undefined, pageAddress: PanelDeps['pageAddress']): PinPlace {
+  const { page, topicKey } = lookup ?? {};
+  return {
+    ...(page && { pageUrl: page.url, pageKey: pageAddress(page.url) }),
+    ...(topicKey && { topicKey }),
+  };
+}
+
+async function isPinnedBeside(
+  db: CommonplaceDb,
+  { pageKey = '', topicKey = '' }: PinPlace,
+): Promise<boolean> {
+  const ofPage = await db.pins.where('pageKey').equals(pageKey).count();
+  return ofPage > 0 || (await db.pins.where('topicKey').equals(topicKey).count()) > 0;
+}
+
+/** `isOtherwise`: the reader's own press has changed the list, so nothing need keep its place. */
+function takeIn(
+  before: CardList,
+  { lookup, hasPins }: Snapshot & { lookup: LookupRow },
+  ranked: RankedAnswer[],
+  isOtherwise: boolean,
+): Omit<CardList, 'arrangement'> {
   const isSameLookup = before.lookupId === lookup.id;
   const isFirst = !isSameLookup || before.shown.length === 0;
   return {
-    ...settleCards(isSameLookup ? before.shown : [], ranked),
+    ...settleCards(isSameLookup && !isOtherwise ? before.shown : [], ranked),
     lookupId: lookup.id,
     askedAbove: isFirst ? communitiesThatAsk(lookup) : before.askedAbove,
+    hasPinsAbove: isFirst ? hasPins : before.hasPinsAbove,
   };
 }
 
@@ -399,4 +531,9 @@ function pinOf(
       ...(product === undefined ? {} : { product }),
     },
   };
+}
+
+/** All cards that there are for this lookup, whether or not the reader wants to see them. */
+function countAll({ shown, arrangement }: CardList): number {
+  return shown.length + (arrangement?.hidden ?? 0) + (arrangement?.muted.count ?? 0);
 }

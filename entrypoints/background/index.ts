@@ -3,11 +3,14 @@ import { defineBackground } from 'wxt/utils/define-background';
 
 import { glowConditions } from '@/detection/url-rules';
 import { worthReading } from '@/detection/worth-reading';
+import { askPageFor } from '@/lookup/ask-page';
 import { loadLexicon } from '@/lookup/lexicon';
 import { createLookups } from '@/lookup/lookups';
 import { everySite, isGranted, patternForHost } from '@/lookup/permissions';
+import type { QuietDeps } from '@/lookup/quiet-asking';
 import { createWatch, type WatchedPage } from '@/lookup/watch';
 import { mayAskHost, watchedPatterns, withoutRevoked } from '@/lookup/watched';
+import { isFolderFile } from '@/lookup/webdav';
 import { browserPort } from '@/messaging/browser-port';
 import { serve, type MessageSender } from '@/messaging/bus';
 import { rankFor } from '@/ranking/rank-for';
@@ -16,7 +19,7 @@ import { isOpen } from '@/sources/registry';
 import { openDb } from '@/storage/db';
 import { healthOf } from '@/storage/hosts';
 import { ledgerOf } from '@/storage/ledger';
-import { detachTabs, ownCommunityIds } from '@/storage/lookups';
+import { detachTabs, lookupById, ownCommunityIds } from '@/storage/lookups';
 import { repliesOf } from '@/storage/replies';
 import { changeSettings, readSettings } from '@/storage/settings';
 import { threadsOf } from '@/storage/threads';
@@ -25,8 +28,11 @@ import { drawGlowingIcon } from '@/components/glowing-icon';
 import { setMessageSource, t } from '@/components/i18n';
 import { shippedWords } from '@/components/shipped-words';
 
+import { startFollowDuty } from './follow-duty';
+import { startPinsDuty } from './pins-duty';
 import { readFinishedTab, readTab, urlOfTab } from './read-tab';
 import { isModelAddress, takeModel } from './take-model';
+import { createPinMenu, pinOnMenuClick } from './selection-pin';
 import { registerWatcher } from './watcher-registration';
 
 /** Chromium ends an idle worker after 30 s; a lookup under way counts as idle unless an API is called. */
@@ -45,8 +51,12 @@ function startWorker(): void {
   void browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
   const access = { everySite, patternForHost, isGranted };
   const settings = () => readSettings(browser.storage.local);
-  const mayAsk = async (url: string): Promise<boolean> =>
-    isOpen(url) || isModelAddress(url) || mayAskHost(new URL(url).hostname, await settings(), access);
+  const mayAsk = async (url: string): Promise<boolean> => {
+    if (isOpen(url) || isModelAddress(url)) return true;
+    const [{ hostname }, chosen] = [new URL(url), await settings()];
+    if (await mayAskHost(hostname, chosen, access)) return true;
+    return isFolderFile(url, chosen.webdavUrl) && isGranted(patternForHost(hostname));
+  };
   const http = createHttp({
     // oxlint-disable-next-line no-restricted-globals -- handed to the one courteous client
     fetch: (input, init) => fetch(input, init),
@@ -60,18 +70,21 @@ function startWorker(): void {
     isOnline: () => navigator.onLine,
   });
   const newId = () => crypto.randomUUID();
-  const lookups = createLookups({
+  const asking: QuietDeps = {
     db,
     http,
     now: Date.now,
-    newId,
-    loadLexicon,
     mayAsk,
     preferences: settings,
     tokenFor: async (platform) =>
       platform === 'github' ? (await settings()).githubToken || undefined : undefined,
     // Reddit is the only place that is ever asked in the reader's session.
     sessionRefused: () => changeSettings(browser.storage.local, () => ({ asksRedditAsReader: false })),
+  };
+  const lookups = createLookups({
+    ...asking,
+    newId,
+    loadLexicon,
     wakeAt: (epochMs) => {
       void browser.alarms.create(`wake-${Math.ceil(epochMs / 1000)}`, { when: epochMs });
     },
@@ -119,15 +132,24 @@ function startWorker(): void {
     // A new session numbers its tabs anew: no lookup of the last one belongs to any of them.
     keepAlive(detachTabs(db));
     keepAlive(reconcileWatching());
+    keepAlive(createPinMenu());
   });
-  browser.runtime.onInstalled.addListener(() => {
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    // An update says nothing.
+    if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
     lightTheIcon();
     // Chromium forgets at an update which scripts were registered.
     keepAlive(reconcileWatching());
+    keepAlive(createPinMenu());
   });
+  pinOnMenuClick(db, keepAlive);
+  const pinsHandlers = startPinsDuty({ ...asking, keepAlive });
+  const followHandlers = startFollowDuty({ ...asking, keepAlive });
   // An open panel holds a port: when a worker is killed, the panel's reconnecting wakes the next one.
   browser.runtime.onConnect.addListener(() => undefined);
   serve(browserPort, {
+    ...pinsHandlers,
+    ...followHandlers,
     'lookup:ask': async ({ tabId, topic }) => {
       const lookupId = await lookups.ask(tabId, topic);
       keepAlive(lookups.run(lookupId));
@@ -141,6 +163,8 @@ function startWorker(): void {
       keepAlive(lookups.searchAgain(lookupId, communityId));
       return {};
     },
+    'lookup:ask-page': async ({ lookupId, communityId, draft }) =>
+      askPageFor(await lookupById(db, lookupId), communityId, draft),
     'model:fetch': async ({ modelId }) => {
       const fetched = takeModel(db, http, modelId);
       keepAlive(fetched);
@@ -191,10 +215,7 @@ function watchedPage({ tab, url, frameId }: MessageSender, claimed: string): Wat
 
 async function showCount(tabId: number, count: number): Promise<void> {
   const text = count === 0 ? '' : count > 99 ? '99+' : String(count);
-  const title =
-    count === 0
-      ? t('actionTitle')
-      : t('actionTitleFound', count);
+  const title = count === 0 ? t('actionTitle') : t('actionTitleFound', count);
   try {
     await browser.action.setBadgeBackgroundColor({ tabId, color: BADGE_COLOUR });
     await browser.action.setBadgeText({ tabId, text });

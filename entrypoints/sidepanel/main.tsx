@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser';
 
 import '@/assets/theme.css';
 import { setMessageSource } from '@/components/i18n';
+import { hasMessageForm } from '@/components/models/message-form';
 import { PanelModel, type PanelView } from '@/components/models/PanelModel';
 import { Panel } from '@/components/Panel';
 import { pageAddress } from '@/detection/page-address';
@@ -47,8 +48,11 @@ const model = new PanelModel({
   },
   requestAccess: allowHost,
   openTab: (url) => void browser.tabs.create({ url }),
+  openOptions: () => void browser.runtime.openOptionsPage(),
   copyText: (text) => navigator.clipboard.writeText(text),
-  saveLedger: async () => (await import('./ledger-file')).saveLedger(db),
+  saveLedger: async () => (await import('@/components/models/ledger-file')).saveLedger(db),
+  readChoices: async () => (await import('./reading-part')).readChoices(),
+  keepChoices: async (change) => (await import('./reading-part')).keepChoices(change),
   pageAddress,
   now: Date.now,
   isOnline,
@@ -109,17 +113,29 @@ async function loadEncoderPart(): Promise<void> {
   const { createEncoderPart } = await import('./encoder-part');
   encoderPart.value = createEncoderPart({ db, send, now: Date.now });
 }
-/** A view whose code is loaded when it is first looked at. */
-function lazyView(view: PanelView, load: () => Promise<VNode>): () => VNode | null {
+/** A part of the panel whose code is loaded when it is first wanted. */
+function lazyPart(isWanted: () => boolean, load: () => Promise<VNode>): () => VNode | null {
   const part = signal<VNode | null>(null);
   const stop = effect(() => {
-    if (model.view.value !== view) return;
+    if (!isWanted()) return;
     queueMicrotask(() => stop());
     load().then((node) => (part.value = node), model.tellFailure);
   });
   return () => part.value;
 }
-const PinsPlace = lazyView('pins', async () => (await import('./pins-part')).createPinsPart({ db, model }));
+function lazyView(view: PanelView, load: () => Promise<VNode>): () => VNode | null {
+  return lazyPart(() => model.view.value === view, load);
+}
+const FormPlace = lazyPart(
+  () => hasMessageForm(model.lookup.value?.page),
+  async () => (await import('./form-part')).createFormPart({ model, tabId, send }),
+);
+const NobodyPlace = lazyPart(
+  () => ['answers', 'nothing-found'].includes(model.stage.value),
+  async () => (await import('./nobody-part')).createNobodyPart({ db, model, send }),
+);
+const PinsPlace = lazyView('pins', async () => (await import('./pins-part')).createPinsPart({ db, model, send }));
+const HelpPlace = lazyView('help', async () => (await import('./help-part')).createHelpPart({ db, model, send }));
 const CommunitiesPlace = lazyView('communities', async () => {
   const { createCommunitiesPart } = await import('./communities-part');
   return createCommunitiesPart({ db, model, requestAccess: allowHost });
@@ -127,12 +143,20 @@ const CommunitiesPlace = lazyView('communities', async () => {
 const root = document.getElementById('panel');
 if (root)
   render(
-    <Panel model={model} foot={<EncoderPlace />} pins={<PinsPlace />} communities={<CommunitiesPlace />}>
+    <Panel
+      model={model}
+      foot={[<NobodyPlace key="nobody" />, <EncoderPlace key="encoder" />]}
+      pins={<PinsPlace />}
+      help={<HelpPlace />}
+      communities={<CommunitiesPlace />}
+    >
       <WatchPlace />
+      <FormPlace />
     </Panel>,
     root,
   );
 void loadWatchPart();
+void import('@/components/models/followed-settings').then(({ followSettings }) => followSettings(browser.storage.local));
 void loadEncoderPart();
 void followTab();
 watchWorker();

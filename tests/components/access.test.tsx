@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import { screen } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 
-import { aLookup, aSource, aThread, anAnswer, drawPanel, ownCommunity } from './panel-stage';
+import { aLookup, aSource, aThread, anAnswer, drawPanel, openSources, ownCommunity } from './panel-stage';
 
 /** Contrast is left out: nothing is painted here. */
 async function brokenRules(container: Element): Promise<string[]> {
@@ -53,7 +53,8 @@ test('the browser is asked for the host that is spoken with, and for none that a
     declined('apart', 'https://api.brewster.example'),
     declined('open', null),
   ];
-  const { model, requestAccess, send } = await drawPanel({ lookup: aLookup(sources) });
+  const { model, requestAccess, send, user } = await drawPanel({ lookup: aLookup(sources) });
+  await openSources({ user });
   await screen.findAllByText('open');
   for (const source of sources) await model.allow(source);
   expect(requestAccess.mock.calls).toEqual([[ownCommunity.base], ['https://api.brewster.example']]);

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { screen, waitFor, within } from '@testing-library/preact';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 
 import {
   aLookup,
@@ -156,21 +156,30 @@ describe('a card', () => {
   });
 
   test('copies the address of the very answer', async () => {
-    const { user, copyText } = await drawPanel({ lookup: lookupOf('a'), threads: threeThreads });
-    await user.click(await screen.findByRole('button', { name: 'Copy link' }));
-    expect(copyText).toHaveBeenCalledWith('https://kitchen.example/a/answer-a');
+    const { user } = await drawPanel({ lookup: lookupOf('a'), threads: threeThreads });
+    await user.click(await screen.findByRole('button', { name: 'Share' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Copy link' }));
     await screen.findByText('Link copied.');
+    expect(await navigator.clipboard.readText()).toMatch(/^https:\/\/kitchen\.example\/a\/answer-a#:~:text=/);
   });
 });
 
 describe('keys', () => {
   test('j, k, p, o and Enter work from a card', async () => {
-    const { db, user, openTab } = await drawPanel({ lookup: lookupOf('a', 'b', 'c'), threads: threeThreads });
+    const { db, user, view } = await drawPanel({ lookup: lookupOf('a', 'b', 'c'), threads: threeThreads });
+    const opened = vi.fn<(href: string) => void>();
+    view.container.addEventListener('click', (event) => {
+      if (!(event.target instanceof HTMLAnchorElement)) return;
+      event.preventDefault();
+      opened(event.target.href.replace(/#.*/, ''));
+    });
     (await screen.findByRole('button', { name: 'Title of a' })).focus();
     await user.keyboard('jjk');
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Title of b' }));
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Title of b' })),
+    );
     await user.keyboard('{ArrowDown}o');
-    expect(openTab).toHaveBeenCalledWith('https://kitchen.example/a/answer-c');
+    expect(opened.mock.calls).toEqual([['https://kitchen.example/a/answer-c']]);
     await user.keyboard('p');
     await waitFor(async () => expect(await db.pins.toCollection().primaryKeys()).toEqual(['answer-c']));
     await user.keyboard('{Enter}');

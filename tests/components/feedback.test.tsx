@@ -16,6 +16,7 @@ const rows = {
 async function openCard(name: string, parts: Partial<PanelDeps> = {}) {
   const stage = await drawPanel(rows, parts);
   await stage.user.click(await screen.findByRole('button', { name }));
+  await screen.findAllByRole('group', { name: 'Did it help?' });
   return stage;
 }
 

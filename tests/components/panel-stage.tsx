@@ -1,9 +1,12 @@
 import 'fake-indexeddb/auto';
 import { signal } from '@preact/signals';
-import { cleanup, render } from '@testing-library/preact';
+import { cleanup, render, screen } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
+import type { VNode } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { afterEach, vi } from 'vitest';
 
+import { createLibrary } from '@/components/create-library';
 import { PanelModel, type PanelDeps } from '@/components/models/PanelModel';
 import { Panel } from '@/components/Panel';
 import type { Topic } from '@/detection/topic';
@@ -139,6 +142,11 @@ export async function storeThreads(db: CommonplaceDb, threads: Thread[]): Promis
   await db.threads.bulkPut(threads.map((thread) => ({ ...thread, fetchedAt: now + writes })));
 }
 
+/** The library, made when it is first shown. */
+function PinsPlace({ make }: { make: () => VNode }) {
+  return useMemo(make, [make]);
+}
+
 /** Draws the panel over a database that holds these rows, with fakes at its edges. */
 export async function drawPanel(
   rows: { lookup?: LookupRow; threads?: Thread[] } = {},
@@ -154,6 +162,9 @@ export async function drawPanel(
     openTab: vi.fn<PanelDeps['openTab']>(),
     copyText: vi.fn<PanelDeps['copyText']>(() => Promise.resolve()),
     saveLedger: vi.fn<PanelDeps['saveLedger']>(() => Promise.resolve()),
+    openOptions: vi.fn<PanelDeps['openOptions']>(),
+    readChoices: vi.fn<PanelDeps['readChoices']>(() => Promise.resolve({})),
+    keepChoices: vi.fn<PanelDeps['keepChoices']>(() => Promise.resolve()),
   };
   const model = new PanelModel({
     db,
@@ -170,6 +181,26 @@ export async function drawPanel(
     model[Symbol.dispose]();
     await db.delete();
   });
-  const view = render(<Panel model={model} />);
+  const makePins = (): VNode =>
+    createLibrary({
+      db,
+      send: edges.send as unknown as Send,
+      now: () => now,
+      tell: model.tell,
+      tellFailure: model.tellFailure,
+      isEdgeTaken: signal(false),
+      draftArea: localStorage,
+    });
+  const view = render(<Panel model={model} pins={<PinsPlace make={makePins} />} />);
   return { db, model, ...edges, view, user: userEvent.setup() };
+}
+
+/** Unfolds who was asked, with the words that each was sent. */
+export async function openSources({
+  user,
+}: Pick<Awaited<ReturnType<typeof drawPanel>>, 'user'>): Promise<void> {
+  const lines = await screen.findAllByText(/communit/);
+  const summary = lines.map((line) => line.closest('summary')).find((found) => found !== null);
+  if (!summary) throw new Error('nothing tells who was asked');
+  await user.click(summary);
 }

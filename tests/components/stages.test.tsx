@@ -1,8 +1,18 @@
 import { signal } from '@preact/signals';
-import { screen, within } from '@testing-library/preact';
+import { screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 
-import { aLookup, aSource, aThread, aTopic, anAnswer, drawPanel, now, ownCommunity } from './panel-stage';
+import {
+  aLookup,
+  aSource,
+  aThread,
+  aTopic,
+  anAnswer,
+  drawPanel,
+  now,
+  openSources,
+  ownCommunity,
+} from './panel-stage';
 
 const { topic: _topic, ...withoutTopic } = aLookup([]);
 
@@ -91,7 +101,7 @@ describe('sources', () => {
     const retryAt = now + 5 * 60_000;
     const limited = aSource({ state: 'limited', problem: { code: 'throttled', message: '', retryAt } });
     const answered = aSource({ community: ownCommunity, threadIds: ['one'] });
-    await drawPanel({ lookup: aLookup([limited, answered]), threads: [aThread('one')] });
+    await openSources(await drawPanel({ lookup: aLookup([limited, answered]), threads: [aThread('one')] }));
     const time = new Intl.DateTimeFormat('en', { timeStyle: 'short' }).format(retryAt);
     await screen.findByText(`It wants a pause. It may be asked again at ${time}, and will be, by itself.`);
   });
@@ -107,6 +117,7 @@ describe('sources', () => {
       lookup: aLookup([failed, answered]),
       threads: [aThread('one')],
     });
+    await openSources({ user });
     await screen.findByText('It answered in a way that we do not understand.');
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     expect(send).toHaveBeenCalledWith('lookup:retry', { lookupId: 'lookup-1', communityId: ownCommunity.id });
@@ -135,12 +146,14 @@ describe('sources', () => {
     const wanting = aSource({ community: ownCommunity, state: 'needs-permission' });
     const { db, user } = await drawPanel({ lookup: aLookup([wanting]) });
     await user.click(await screen.findByRole('button', { name: 'Not now' }));
+    await openSources({ user });
     await screen.findByRole('button', { name: 'Ask it after all' });
     expect((await db.lookups.get('lookup-1'))?.sources[ownCommunity.id]?.state).toBe('declined');
   });
 
   test('the words each source was sent stand there exactly', async () => {
-    await drawPanel({ lookup: aLookup([aSource({ threadIds: ['one'] })]), threads: [aThread('one')] });
+    const lookup = aLookup([aSource({ threadIds: ['one'] })]);
+    await openSources(await drawPanel({ lookup, threads: [aThread('one')] }));
     expect(await screen.findByText('kettle 9 e7 cold')).toBeTruthy();
     expect(screen.getAllByText('1 answer from 1 of 1 community')).not.toHaveLength(0);
   });
@@ -179,8 +192,9 @@ describe('searching again with other words', () => {
   });
 
   test('says so when no other words are left', async () => {
-    await drawPanel({ lookup: aLookup([aSource({ isOutOfWords: true })]) });
-    expect(await screen.findAllByText('There are no other words left to search with.')).toHaveLength(2);
+    await openSources(await drawPanel({ lookup: aLookup([aSource({ isOutOfWords: true })]) }));
+    const lines = () => screen.getAllByText('There are no other words left to search with.');
+    await waitFor(() => expect(lines()).toHaveLength(2));
     expect(screen.queryByRole('button', { name: 'Search again with other words' })).toBeNull();
   });
 });

@@ -27,7 +27,16 @@ const handlers: Handlers = {
   'lookup:ask': ({ tabId }) => Promise.resolve({ lookupId: `of tab ${tabId}` }),
   'lookup:retry': () => Promise.reject(new Error('the disk is full')),
   'lookup:search-again': () => Promise.resolve({}),
+  'lookup:ask-page': () =>
+    Promise.resolve({ url: 'https://x.example', isTitleTaken: true, isBodyTaken: true }),
   'model:fetch': () => Promise.resolve({}),
+  'pin:check': () => Promise.resolve({ checked: 0, changed: 0, failed: 0, notAsked: 0 }),
+  'follow:look': () => Promise.resolve({ answered: 0, failed: 0, notAsked: 0 }),
+  'pin:fetch': () => Promise.resolve({ outcome: 'fetched' }),
+  'pins:changed': () => Promise.resolve({}),
+  'sync:now': () => Promise.resolve({}),
+  'folder:sync': () => Promise.resolve({}),
+  'folder:test': () => Promise.resolve({ pins: null }),
   'page:arrived': (_, { tab }) => Promise.resolve({ next: tab?.id === 7 ? 'look' : 'leave' }),
   'page:glance': () => Promise.resolve({ next: 'pass' }),
 };
