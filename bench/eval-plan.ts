@@ -17,7 +17,7 @@ import { rankThreads } from '@/ranking/rank-answers';
 import { englishStem } from '@/ranking/stem';
 import { createHttp, type Http } from '@/sources/http';
 import type { Community } from '@/sources/source';
-import { openDb, type CommonplaceDb } from '@/storage/db';
+import { openDb, type CommonplaceDb, type LookupRow } from '@/storage/db';
 import { healthOf } from '@/storage/hosts';
 import { ledgerOf } from '@/storage/ledger';
 import { lookupById } from '@/storage/lookups';
@@ -67,14 +67,16 @@ function readQuestions(file: string, limit: number): Question[] {
   return lines.slice(0, limit).map((line) => questionSchema.parse(JSON.parse(line)));
 }
 
-/** What one reader's device keeps from question to question, and what it does not. */
-async function forgetAnswers(db: CommonplaceDb): Promise<void> {
-  await Promise.all([db.lookups.clear(), db.threads.clear(), db.ledger.clear()]);
+/** Listed threads stay on the device, as a reader's do; what was read of them is read again by whoever wants it. */
+async function forgetAnswers(db: CommonplaceDb, lookup: LookupRow | undefined): Promise<void> {
+  const readIds = Object.values(lookup?.sources ?? {}).flatMap((progress) => progress.readIds);
+  const forgetting = db.threads.where('id').anyOf(readIds).modify({ isRead: false, answers: [] });
+  await Promise.all([db.lookups.clear(), forgetting, db.ledger.clear()]);
 }
 
 /**
- * One device asks all questions, as a reader's would: it remembers what hosts refuse and how common words are there.
- * Threads are not kept from one question to the next, so that each pays for its own searches and reads.
+ * One device asks all questions, as a reader's would: it remembers what hosts refuse, how common words are there and
+ * which threads searches have listed. No answer is kept, so that each question pays for its own searches and reads.
  */
 async function askOne(
   question: Question,
@@ -98,7 +100,7 @@ async function askOne(
   const threads = lookup ? await threadsOf(db, lookup) : [];
   const ledger = await db.ledger.toArray();
   const options = { now: Date.now(), stem: englishStem, table: backgroundTable('en') };
-  await forgetAnswers(db);
+  await forgetAnswers(db, lookup);
   return {
     id: question.id,
     searches: ledger.filter(({ why }) => why === 'search').length,
@@ -169,7 +171,7 @@ function summaryOf(report: { queries: number; searchesPerQuery: number; readsPer
   const { queries, searchesPerQuery, readsPerQuery } = report;
   return (
     `${queries} questions: ${searchesPerQuery.toFixed(2)} searches and ${readsPerQuery.toFixed(2)} reads each. ` +
-    'One device asked them all: it kept what hosts refuse and how common words are, and no threads.'
+    'One device asked them all: it kept what hosts refuse, how common words are and what was listed, and no answers.'
   );
 }
 

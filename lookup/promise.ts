@@ -6,6 +6,9 @@ import type { Lexicon } from './lexicon';
 /** How much of the topic's weight a title must carry to promise an answer. */
 const PROMISING = 0.45;
 
+/** What promises less shares no more than its grammar with the topic. */
+const HARDLY_PROMISING = 0.15;
+
 /** How much each thread's title and excerpt promise of the topic, 0..1 (titles count double). */
 export function promiseOf(topic: Topic, lexicon: Lexicon): (thread: Thread) => number {
   const stems = (text: string): Set<string> => new Set(lexicon.words(text).map(lexicon.stem));
@@ -27,6 +30,11 @@ export function promiseOf(topic: Topic, lexicon: Lexicon): (thread: Thread) => n
 /** How many of these threads promise an answer by their titles. */
 export function countPromising(threads: Thread[], promise: (thread: Thread) => number): number {
   return threads.filter((thread) => thread.answerCount > 0 && promise(thread) >= PROMISING).length;
+}
+
+/** Whether a thread that no search of this topic has listed is worth listing. */
+export function isPromisingAtAll(promise: number): boolean {
+  return promise >= HARDLY_PROMISING;
 }
 
 /** Threads worth reading, most promising first; a thread nobody has answered is not. */

@@ -22,10 +22,10 @@ import { mayBeAsked, withoutPress, type Preferences } from './choose-communities
 import { apiBaseOf, asFound, isPlaced, isReady } from './communities';
 import { withDetails } from './discover';
 import type { Lexicon } from './lexicon';
-import { learn, withoutMisses, type AnsweredQuery } from './plan/knowledge';
-import { rememberThreads } from './plan/memory';
+import { learn, withoutMisses, type AnsweredQuery, type CommunityKnowledge } from './plan/knowledge';
+import { likeliestThreads, rememberThreads } from './plan/memory';
 import { nextQuery, type PlannedQuery } from './plan/next-query';
-import { countPromising, promiseOf, readingOrder } from './promise';
+import { countPromising, isPromisingAtAll, promiseOf, readingOrder } from './promise';
 import { redact } from './redact';
 
 /** At most this many searches at one source for one topic, unless the reader wants more. */
@@ -246,6 +246,7 @@ async function search(work: Work, source: Source, community: KnownCommunity): Pr
   // Who writes a word themselves wants it asked, whatever it found last week.
   const known = isEdited ? withoutMisses(before) : before;
   const host = new URL(community.base).host;
+  const recalled = await recall(work, known);
   for (;;) {
     const progress = await progressOf(work);
     if (progress.searchedAt !== undefined) return;
@@ -257,7 +258,7 @@ async function search(work: Work, source: Source, community: KnownCommunity): Pr
       (progress.budget !== undefined || countPromising(found, promise) < ENOUGH_PROMISING);
     const mayUseTitleSearch = !(await refusesTitleSearch(db, host, now()));
     const { engine } = source;
-    const foundIds = new Set(progress.threadIds);
+    const foundIds = new Set([...progress.threadIds, ...recalled]);
     const input = { topic, community, engine, lexicon, mayUseTitleSearch, knowledge, asked, foundIds };
     const planned = nextQuery(input);
     if (isWanted && planned) {
@@ -265,7 +266,8 @@ async function search(work: Work, source: Source, community: KnownCommunity): Pr
       continue;
     }
     await withRoom(db, () =>
-      db.transaction('rw', db.lookups, db.sightings, async () => {
+      db.transaction('rw', db.lookups, db.threads, db.sightings, async () => {
+        await list(work, recalled, progress.threadIds, engine.pageSize);
         await change(work, (row) => {
           row.searchedAt = now();
           if (!planned) row.isOutOfWords = true;
@@ -276,6 +278,29 @@ async function search(work: Work, source: Source, community: KnownCommunity): Pr
     );
     return;
   }
+}
+
+/** Kept threads of earlier lookups that look like this topic: no query need be spent on them. */
+async function recall({ deps, topic, lexicon, promise }: Work, known: CommunityKnowledge): Promise<string[]> {
+  const rows = await deps.db.threads.bulkGet(likeliestThreads(known.threads, topic.question, lexicon));
+  return rows
+    .filter((row) => row !== undefined && isPromisingAtAll(promise(row)))
+    .map((row) => row?.id ?? '');
+}
+
+/** Puts recalled threads behind those that this lookup's searches have listed. */
+async function list(work: Work, recalled: string[], found: string[], pageSize: number): Promise<void> {
+  const added = recalled.filter((id) => !found.includes(id));
+  await change(work, (row) => {
+    row.threadIds.push(...added);
+  });
+  // The place that another query gave them says nothing of this topic.
+  await work.deps.db.threads
+    .where('id')
+    .anyOf(added)
+    .modify((row) => {
+      row.nativeRank = pageSize + added.indexOf(row.id);
+    });
 }
 
 function answeredQueries({ queries }: SourceProgress): AnsweredQuery[] {

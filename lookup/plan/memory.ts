@@ -96,6 +96,22 @@ export function recallThreads(
     .map(({ place, chance }) => ({ place, chance: chance / whole }));
 }
 
+/**
+ * Ids of the remembered threads that look most like a question, likeliest first: a search that sends nothing, and finds
+ * by grammar too what no engine can be asked for.
+ */
+export function likeliestThreads(
+  threads: readonly SeenThread[],
+  question: string,
+  lexicon: Lexicon,
+): string[] {
+  const memory = indexThreads(threads, lexicon);
+  const stems = new Set(lexicon.words(question).map(lexicon.stem));
+  return recallThreads(memory, stems, new Set())
+    .slice(0, planWeights.recall.listed)
+    .flatMap(({ place }) => threads[place]?.id ?? []);
+}
+
 /** Words of the likeliest threads' titles, as written, those of most chance first. */
 export function titleWords(memory: Memory, recalled: readonly Recalled[]): string[] {
   const chances = new Map<string, number>();

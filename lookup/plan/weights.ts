@@ -47,6 +47,8 @@ export const planWeights = {
     /** The likeliest threads whose titles lend words, and how many words. */
     titles: 30,
     words: 10,
+    /** As many of the likeliest are listed beside what searches find. */
+    listed: 20,
     /** How many of the likeliest the search by title gives. */
     byTitle: 0.6,
   },

@@ -424,3 +424,55 @@ describe('what searches have shown of a community', () => {
     expect(await sent('Xylophone switch', 2)).toContain('xylophone');
   });
 });
+
+describe('a community that earlier lookups have asked', () => {
+  /** Its searches find nothing from when `isMute`, and its search by title refuses guests. */
+  function aForum() {
+    const state = { isMute: false, asked: [] as string[] };
+    const answer = async (...[request, init]: Parameters<typeof fetch>): Promise<Response> => {
+      const url = request instanceof Request ? request.url : String(request);
+      state.asked.push(new URL(url).pathname);
+      if (url.includes('/similar_to'))
+        return Response.json({ errors: ['Log in'], error_type: 'not_logged_in' }, { status: 403 });
+      if (state.isMute && url.includes('/search'))
+        return Response.json({ posts: [], grouped_search_result: { error: null } });
+      return await fetch(request, init);
+    };
+    const worker = startWorker(newDb(), { only: [sampleCommunities(sample).forum], fetch: answer });
+    return { ...worker, state };
+  }
+
+  it('lists again what it listed then, where the new topic looks like it and searches find nothing', async () => {
+    const { db, lookups, state } = aForum();
+    const first = await lookups.ask(1, aTopic('Lights flicker when dimmed at night'));
+    await lookups.run(first);
+    const seen = await threadsOf(db, await theLookup(db, first));
+    const flickering = seen.filter(({ title }) => /flicker/i.test(title));
+    expect(flickering).not.toEqual([]);
+    state.isMute = true;
+    const second = await lookups.ask(2, aTopic('Flickering lamps: dimmed lights at dusk'));
+    await lookups.run(second);
+    const recalled = await threadsOf(db, await theLookup(db, second));
+    expect(recalled.map(({ id }) => id)).toEqual(expect.arrayContaining(flickering.map(({ id }) => id)));
+    // Of the community's own order for this topic nothing is known.
+    expect(recalled.every(({ nativeRank }) => nativeRank >= 50)).toBe(true);
+  });
+
+  it('lists nothing again that has only its grammar in common', async () => {
+    const { db, lookups, state } = aForum();
+    await lookups.run(await lookups.ask(1, aTopic('Lights flicker when dimmed at night')));
+    state.isMute = true;
+    const second = await lookups.ask(2, aTopic('When is the harpsichord museum in Ghent open'));
+    await lookups.run(second);
+    expect(await threadsOf(db, await theLookup(db, second))).toEqual([]);
+  });
+
+  it('is not asked by title again once it has refused guests that', async () => {
+    const { lookups, state } = aForum();
+    const bySimilarity = () => state.asked.filter((path) => path.includes('similar_to')).length;
+    await lookups.run(await lookups.ask(1, aTopic('The quux flicker')));
+    expect(bySimilarity()).toBe(1);
+    await lookups.run(await lookups.ask(2, aTopic('The corge flicker')));
+    expect(bySimilarity()).toBe(1);
+  });
+});
