@@ -283,9 +283,7 @@ async function search(work: Work, source: Source, community: KnownCommunity): Pr
 /** Kept threads of earlier lookups that look like this topic: no query need be spent on them. */
 async function recall({ deps, topic, lexicon, promise }: Work, known: CommunityKnowledge): Promise<string[]> {
   const rows = await deps.db.threads.bulkGet(likeliestThreads(known.threads, topic.question, lexicon));
-  return rows
-    .filter((row) => row !== undefined && isPromisingAtAll(promise(row)))
-    .map((row) => row?.id ?? '');
+  return rows.flatMap((row) => (row && isPromisingAtAll(promise(row)) ? [row.id] : []));
 }
 
 /** Puts recalled threads behind those that this lookup's searches have listed. */

@@ -69,6 +69,7 @@ export const discourse: Source = {
     unit: 'post',
     stems: true,
     prefixes: true,
+    quotes: true,
     hasTitleSearch: true,
     titlePageSize: 5,
     maxQueryChars: 120,
@@ -88,7 +89,7 @@ export const discourse: Source = {
       : searchWords(community, query, context),
   read: readTopics,
   searchUrl: (community, text) =>
-    `${community.base}/search?${new URLSearchParams({ q: withoutOperators(text) })}`,
+    `${community.base}/search?${new URLSearchParams({ q: withoutOperators(text.replaceAll('"', ' ')) })}`,
   askUrl: (community, { title, body, tags }) => {
     const draft = new URLSearchParams({ title });
     if (body !== undefined) draft.set('body', body);
@@ -220,12 +221,13 @@ function fromSimilar(
 
 /**
  * Discourse reads operators in a query: `-word`, `@user`, `#category`, `"phrase"`, `status:solved`, and lone
- * letters as shortcuts. A page's words must not become one.
+ * letters as shortcuts. A page's words must not become one; a word that stands in quotes by itself was quoted on purpose.
  */
 function withoutOperators(text: string): string {
   return text
-    .replaceAll(/[\p{Cc}"“”„«»:]/gu, ' ')
+    .replaceAll(/[\p{Cc}“”„«»:]/gu, ' ')
     .split(/\s+/)
+    .flatMap((word) => (/^"\p{L}{3,30}"$/u.test(word) ? word : word.split('"')))
     .map((word) => word.replace(/^[-@#+]+/, ''))
     .filter((word) => word !== '' && !/^[lrtf]$/i.test(word))
     .join(' ');

@@ -137,6 +137,8 @@ export type EngineSemantics = {
   substrings?: boolean;
   /** Words must follow one another in the query's order. */
   isOrdered?: boolean;
+  /** A word in quotation marks is found letter for letter, grammar too, in threads that another word finds. */
+  quotes?: boolean;
   /** What stands between words of which any is enough (' OR '), where every word is needed otherwise. */
   either?: string;
   /** Has a second route that takes a whole title and finds similar ones (`query.mode: 'title'`). */

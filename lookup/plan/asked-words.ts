@@ -16,7 +16,7 @@ export type AskedWord = {
   general: number;
   /** Its place in the topic: words are sent in the order in which they were written. */
   position: number;
-  /** Where it stands: in the question, or only in titles of remembered threads. */
+  /** Where it stands: in the question, as its grammar there, or only in titles of remembered threads. */
   part: keyof typeof planWeights.part;
   /** The brand's or product's own name. */
   isName: boolean;
@@ -68,10 +68,34 @@ export function askedWords({ topic, community, engine, lexicon }: Wanted): Asked
     if (termsSoFar < MAX_TERMS) add(publicText(term, isPublic), 'term');
   }
   for (const piece of pieces.filter(isPublic)) add(piece, 'piece');
-  const places = { question: 0, name: 1, term: 2, piece: 3, remembered: 4 };
-  return [...words.values()]
+  const places = { question: 0, name: 1, term: 2, piece: 3, quoted: 4, remembered: 5 };
+  const subject = [...words.values()]
     .sort((a, b) => places[a.part] - places[b.part] || a.general - b.general || a.position - b.position)
     .slice(0, MAX_WORDS);
+  return [...subject, ...quotedGrammar(topic, engine, lexicon)];
+}
+
+/** The question's rarest words of grammar, where an engine that drops them finds them in quotation marks. */
+function quotedGrammar(topic: Topic, engine: EngineSemantics, lexicon: Lexicon): AskedWord[] {
+  // Of English alone it is known how common its grammar is.
+  if (engine.quotes !== true || !['en', 'und', ''].includes(lexicon.language)) return [];
+  const { words: most, mostGeneral } = planWeights.quoted;
+  const grammar = new Map<string, AskedWord>();
+  for (const [at, written] of lexicon.words(redact(topic.question).text).entries()) {
+    const stem = lexicon.stem(written);
+    const general = leastShare ** lexicon.rarity(written);
+    const isTelling = general <= mostGeneral && lexicon.isGrammar(written) && /^\p{L}{3,}$/u.test(written);
+    if (isTelling && !grammar.has(stem))
+      grammar.set(stem, {
+        text: `"${written}"`,
+        stem,
+        general,
+        position: at + 1,
+        part: 'quoted',
+        isName: false,
+      });
+  }
+  return [...grammar.values()].sort((a, b) => a.general - b.general).slice(0, most);
 }
 
 /** Those of the words of remembered titles that may be sent as well: `own` has no stem of theirs. */

@@ -62,7 +62,7 @@ export function proposeWords(input: ProposalInput): Proposal[] {
   const words = input.words.map((word) => countWord(word, input, size));
   if (engine.words === 'any' || engine.either !== undefined) return proposeBags(words, input);
   const useful = words.filter(({ threads }) => threads > 0);
-  const singles = useful.map((word): Draft => ({
+  const singles = useful.filter(isSubject).map((word): Draft => ({
     words: [word],
     threads: word.threads,
     doubt: word.doubt,
@@ -105,7 +105,9 @@ function matchOf(word: AskedWord, share: number, doubt: number, input: ProposalI
   const { base, common, doubtfulCommon, company, inTitles, kin } = planWeights.match;
   const { surprise, leastSurprise, mostSurprise } = planWeights.match;
   const isSurprising = Math.min(mostSurprise, Math.max(leastSurprise, Math.log(share / word.general)));
-  const others = words.filter(({ stem, part }) => stem !== word.stem && part !== 'remembered');
+  const others = words.filter(
+    ({ stem, part }) => stem !== word.stem && part !== 'remembered' && part !== 'quoted',
+  );
   const kinship = others.reduce((sum, { stem }) => sum + kinshipOf(memory, word.stem, stem), 0);
   const logit =
     base +
@@ -123,6 +125,11 @@ function kinshipOf(memory: Memory, one: string, other: string): number {
   return Math.log((together + planWeights.kinWeight) / (byChance + planWeights.kinWeight));
 }
 
+/** Grammar in quotation marks only narrows what a word of the subject finds. */
+function isSubject({ part }: AskedWord): boolean {
+  return part !== 'quoted';
+}
+
 /** Two words together make sense only where each alone would bring more than a page. */
 function pairsOf(
   words: readonly CountedWord[],
@@ -133,6 +140,7 @@ function pairsOf(
   if (engine.maxWords === 1) return [];
   return open.flatMap((first, index) =>
     open.slice(index + 1).flatMap((second): Draft[] => {
+      if (!isSubject(first) && !isSubject(second)) return [];
       const pair = [first, second].sort((a, b) => a.position - b.position);
       // Words that must follow one another are only found so where they stand together.
       if (engine.isOrdered === true && (pair[1]?.position ?? 0) - (pair[0]?.position ?? 0) !== 1) return [];
@@ -267,7 +275,7 @@ function onPages(
 
 /** Where any word is enough, all of them go at once; then the rarest alone, and later pages. */
 function proposeBags(words: readonly CountedWord[], { engine, asked }: ProposalInput): Proposal[] {
-  const askable = words.filter(({ threads }) => threads > 0);
+  const askable = words.filter((word) => word.threads > 0 && isSubject(word));
   const maxWords = engine.words === 'any' ? (engine.maxWords ?? 12) : 5;
   const byWorth = askable.toSorted((a, b) => b.match / Math.sqrt(b.threads) - a.match / Math.sqrt(a.threads));
   const bags: [CountedWord[], number][] = [

@@ -57,7 +57,9 @@ export const planWeights = {
   /** So many threads' worth of belief has that. */
   liftWeight: 3,
   /** Words of other places than the question. */
-  part: { question: 1, name: 0.5, term: 0.4, piece: 0.3, remembered: 0 },
+  part: { question: 1, name: 0.5, term: 0.4, piece: 0.3, quoted: 1, remembered: 0 },
+  /** How many words of grammar are quoted, and how common the commonest of them. */
+  quoted: { words: 3, mostGeneral: 0.2 },
   /** In a general community, a query without the product's or brand's name finds other people's products. */
   unnamed: 0.4,
   /** The search by title goes first where it gives a page of threads; a handful is worth far less than its share. */

@@ -226,6 +226,65 @@ describe('the search by title', () => {
   });
 });
 
+describe('grammar that a question is about', () => {
+  const question = 'Whom does the dimmer wake';
+
+  it('narrows in quotation marks what a word finds too much of', () => {
+    const texts = textsOf(input(question), () => 500, 9);
+    expect(texts).toContain('"whom" dimmer');
+    expect(texts).not.toContain('whom dimmer');
+  });
+
+  it('is never asked for by itself, for engines drop it', () => {
+    expect(textsOf(input('Whom or who, and when, against which'), () => 500, 9)).toEqual([]);
+  });
+
+  it('is not sent to an engine that knows no quotation marks, nor where any word is enough', () => {
+    const { quotes, ...engine } = discourse.engine;
+    expect(quotes).toBe(true);
+    expect(textsOf(input(question, { engine }), () => 500, 9).join(' ')).not.toContain('whom');
+    const any: EngineSemantics = { ...discourse.engine, words: 'any' };
+    expect(textsOf(input(question, { engine: any }), () => 500, 9).join(' ')).not.toContain('whom');
+  });
+
+  it('stays out of languages whose grammar nobody has counted', () => {
+    const start = input('Ohne Dimmer gegen Flackern', { lexicon: german, topic: { language: 'de' } });
+    expect(textsOf(start, () => 500, 9).join(' ')).not.toContain('"');
+  });
+});
+
+describe('what a question may be made of', () => {
+  it('one word is asked for, and its pages after it', () => {
+    expect(textsOf(input('Flicker'), () => 500)).toEqual(['flicker', 'flicker (page 2)', 'flicker (page 3)']);
+  });
+
+  it('a code alone is asked for alone, once', () => {
+    expect(textsOf(input('E04'))).toEqual(['E04']);
+    expect(textsOf(input('0x80070057'))).toEqual(['0x80070057']);
+  });
+
+  it('nothing but signs, or nothing at all, asks for nothing', () => {
+    expect(textsOf(input('?!… – "" \'\' ()'))).toEqual([]);
+    expect(textsOf(input(''))).toEqual([]);
+  });
+
+  it('Chinese and Korean are asked for by their words', async () => {
+    const chinese = input('更新后灯泡无法连接网络', {
+      lexicon: await loadLexicon('zh'),
+      topic: { language: 'zh' },
+    });
+    const korean = input('업데이트 후 전구가 연결되지 않습니다', {
+      lexicon: await loadLexicon('ko'),
+      topic: { language: 'ko' },
+    });
+    for (const start of [chinese, korean]) {
+      const texts = textsOf(start, () => 3);
+      expect(texts.length).toBeGreaterThan(1);
+      for (const text of texts) expect(text.length).toBeLessThan(start.topic.question.length / 2);
+    }
+  });
+});
+
 describe('an engine’s own way with words', () => {
   const engine: EngineSemantics = { ...discourse.engine, hasTitleSearch: false };
   const question = 'Lights are flickering after the firmware update';
