@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { topicFromText } from '@/detection/topic-from-text';
 import { loadLexicon, type Lexicon } from '@/lookup/lexicon';
 import { learn, noKnowledge, type AnsweredQuery } from '@/lookup/plan/knowledge';
-import { rememberThreads } from '@/lookup/plan/memory';
+import { likeliestThreads, rememberThreads } from '@/lookup/plan/memory';
 import { nextQuery } from '@/lookup/plan/next-query';
 import { MAX_SEARCHES } from '@/lookup/run-source';
 import type { Community } from '@/sources/source';
@@ -90,7 +90,7 @@ function measure(engine: BenchEngine, corpus: Corpus, questions: Question[], lex
   return `${engine.name.padEnd(60)} ${share(found.planned)} ${mean}     | ${share(found.whole)} ${share(found.rarest)}        ${share(found.oracle)}`;
 }
 
-/** Plan → ask, without reading; the same device asks all questions. */
+/** Plan → ask, without reading; the same device asks all questions, and lists what it remembers. */
 function ask(
   engine: BenchEngine,
   corpus: Corpus,
@@ -101,6 +101,7 @@ function ask(
   const topic = topicFromText(text, 'en');
   const asked: AnsweredQuery[] = [];
   const threads = new Set<number>();
+  const recalled = likeliestThreads(before.threads, text, lexicon);
   let knowledge = before;
   while (asked.length < MAX_SEARCHES) {
     const { semantics } = engine;
@@ -112,7 +113,7 @@ function ask(
       mayUseTitleSearch: true,
       knowledge,
       asked,
-      foundIds: new Set([...threads].map(String)),
+      foundIds: new Set([...threads].map(String).concat(recalled)),
     });
     if (!planned) break;
     const { text: sent, mode, page } = planned.query;
@@ -131,7 +132,7 @@ function ask(
   }
   const seen = [...threads].map((thread) => excerptOf(corpus, thread));
   knowledge = { ...knowledge, threads: rememberThreads(before.threads, seen, lexicon) };
-  return { asked, knowledge, threads: [...threads] };
+  return { asked, knowledge, threads: [...threads, ...recalled.map(Number)] };
 }
 
 function excerptOf({ threads }: Corpus, thread: number): { id: string; title: string; text: string } {
