@@ -5,6 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 
+import { measureAgreement } from './agreement';
 import { buildExtension } from './build';
 import { partSizes } from './package-sizes';
 import { measurePanel } from './panel-speed';
@@ -39,6 +40,7 @@ const sections: Record<string, () => Promise<Figure[]>> = {
   pins: measurePins,
   watch: measureWatch,
   redaction: measureRedaction,
+  agreement: measureAgreement,
 };
 
 function line({ section, name, value, unit, budget }: Figure): string {

@@ -5,17 +5,21 @@
 const classLines = [
   'on: enable activate tick reactivate reenable',
   'off: disable deactivate untick uncheck deselect unselect',
-  'remove: delete erase purge trash',
-  'clear: clear wipe flush empty',
+  'remove: remove delete erase purge trash discard clear wipe flush empty invalidate',
+  'keep: keep',
+  'leave: leave exit quit',
+  'stay: stay join',
+  'verify: verify validate',
   'uninstall: uninstall',
   'install: install',
   'reinstall: reinstall',
   'add: add',
-  'restart: restart reboot relaunch',
+  'restart: restart reboot relaunch powercycle',
   'reset: reset',
   'update: update upgrade',
   'downgrade: downgrade revert rollback',
   'replace: replace swap exchange',
+  'level: level relevel',
   'clean: clean wash rinse wipe-down scrub',
   'unplug: unplug disconnect',
   'plug: replug reconnect',
@@ -35,7 +39,7 @@ const classLines = [
   'mute: mute',
   'unmute: unmute',
   'accept: accept',
-  'decline: decline reject',
+  'decline: decline reject refuse',
   'hide: hide',
   'show: unhide',
   'mount: mount',
@@ -50,11 +54,11 @@ const classLines = [
 
 /** Verbs that stand for themselves. Steps on the way (click, choose, type) are none: they fix nothing alone. */
 const plainVerbs =
-  'adjust assign attach bleed bypass calibrate cancel change configure connect convert cut defrost ' +
+  'adjust assign attach bleed bypass calibrate cancel change close configure connect convert cut defrost ' +
   'descale detach download drain drill dry edit export extend fill flash flip fold format glue grant hold import ' +
   'insert isolate launch lift lubricate measure merge migrate move oil prime pull push ' +
   'realign rebuild refill refresh refund regenerate register release relink remount rename repair resize resync resubmit ' +
-  'retry revoke rewire rotate run scan screw seal separate sharpen shorten shut slide soak solder ' +
+  'retry revoke rewire rotate run scan screw seal rinse separate sharpen shorten shut slide soak solder ' +
   'squeeze stop stretch sync synchronise synchronize tape tilt toggle top transfer trim turn ' +
   'twist unscrew untangle upload use vacuum vent warm wrap';
 
@@ -91,6 +95,9 @@ const oppositeClasses: readonly (readonly [string, string])[] = [
   ['pair', 'unpair'],
   ['subscribe', 'unsubscribe'],
   ['follow', 'unfollow'],
+  ['remove', 'keep'],
+  ['leave', 'stay'],
+  ['block', 'on'],
 ];
 
 /** Do these two classes undo each other? */
@@ -129,19 +136,29 @@ export function readVerbs(stem: Stem): VerbTable {
 
 const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
+/** Steps on the way: what follows a comma and one of these is no other thing. */
+export const stepVerbs = wordSet(
+  'choose copy enter paste point position press print return save select send sort store submit test type wait create ' +
+    'click tap open go navigate check see make let try look find put set get take give pick search watch leave keep',
+);
+
+/** What stands after these, where nothing else is named, is what it is about: "update to 4.2", "flash it over Wi-Fi". */
+export const aboutWords = wordSet('to over via through in with');
+
 /** Where a thing's name ends. */
 export const nameEnds = wordSet(
   'and or but then so because if when until before after while that which who where in on at from to with for by under ' +
     'into via using through within as of off out up down over than is are was were will would should can could may might ' +
     'it they you i we he she not again first now still also too instead once twice until unless whether however since ' +
     'during between without against about only just even completely entirely fully manually temporarily directly every ' +
-    'inside outside onto there here back away apart together yet already fixed fixes solved solves resolved resolves worked ' +
-    'works helped helps did does made makes seems seemed cured gone got get gets',
+    'inside outside onto there here back away apart together yet already permanently weekly monthly always fine fixed fixes solved solves resolved resolves worked ' +
+    'works gave brought lets helped helps did does made makes seems seemed cured gone got get gets',
 );
 
 /** They say which, not what. */
 export const determiners = wordSet(
-  "the a an your my his her their our its this that these those all any some each every both another other whole same old new existing current entire said relevant corresponding appropriate correct right wrong latest newest recent actual",
+  'the a an your my his her their our its this that these those all any some each every both whole same entire said ' +
+    'relevant corresponding appropriate correct right actual',
 );
 
 /** Words that are no name of a thing: what stands before them is. */
@@ -159,6 +176,9 @@ export const emptyWords = wordSet(
 );
 
 export const successPattern =
-  /\b(?:fix(?:ed|es)|solv(?:ed|es)|resolv(?:ed|es)|work(?:ed|s)|help(?:ed|s)|did the trick|does the trick|sorted|cured|gone)\b/i;
+  /\b(?:since then|ever since|no more|works? again|back to normal|got it|gave me|brought|fix(?:ed|es)|solv(?:ed|es)|resolv(?:ed|es)|work(?:ed|s)|help(?:ed|s)|did the trick|does the trick|sorted|cured|gone)\b/i;
+/** "Clearing the cache is pointless." */
+export const uselessPattern =
+  /\b(?:useless|pointless|waste of|no (?:use|effect|difference|luck|change|help)|nothing|in vain|worse|ruined?|bricked|broke|did\s?n['’]?t|does\s?n['’]?t|wo\s?n['’]?t|not|never|don['’]?t|needless|unnecessary)\b/i;
 export const failurePattern =
   /\b(?:(?:did|do|does|has|have|had|was|is|will|would|could|can)(?:n['’]?t|\s+not)|never|no longer|nothing|neither|nor|without)\b/i;

@@ -27,7 +27,7 @@ export type Agreement = {
 export type Contradiction = { sides: [Quote, Quote] };
 
 /** Fewer than these, or a smaller part of all, are no agreement worth a word. */
-const fewestVoices = 3;
+const fewestPeople = 3;
 const leastShare = 0.25;
 const mostAgreements = 3;
 const mostContradictions = 2;
@@ -37,8 +37,14 @@ const mostVoices = 60;
 type Heard = { voice: Voice; advice: readonly Advice[] };
 type Cluster = { act: string; object: readonly string[]; members: { voice: Voice; advice: Advice }[] };
 
-/** What most answers say to do, most said first. Nothing where the evidence is thin. Pure and extractive. */
-export function findAgreements(voices: readonly Voice[]): Agreement[] {
+/**
+ * What most answers say to do, most said first. Nothing where the evidence is thin: fewer than three people, or, for
+ * measuring, than `fewestVoices`. Pure and extractive.
+ */
+export function findAgreements(
+  voices: readonly Voice[],
+  { fewestVoices = fewestPeople }: { fewestVoices?: number } = {},
+): Agreement[] {
   const heard = hear(voices);
   const clusters: Cluster[] = [];
   // The general names first: "the cache" takes "the browser cache" in, and never the other way round.

@@ -1,0 +1,70 @@
+import { useComputed } from '@preact/signals';
+
+import styles from './CommonGround.module.css';
+import { t } from './i18n';
+import { commonGround, type Speaker } from './models/agreements';
+import type { PanelModel } from './models/PanelModel';
+import { day } from './moments';
+import { OutLink } from './OutLink';
+import { webUrl } from './web-url';
+
+/** What answers say alike or against each other, in their own words. Draws nothing where the evidence is thin. */
+export function CommonGround({ model }: { model: PanelModel }) {
+  const ground = useComputed(() => {
+    const topic = model.lookup.value?.topic;
+    return commonGround(model.cards.value.shown, topic?.language ?? 'und', topic?.lead ?? '');
+  });
+  const { agreements, disagreements } = ground.value;
+  if (agreements.length + disagreements.length === 0) return null;
+  return (
+    <section class={styles.ground} aria-labelledby="common-ground">
+      <h2 id="common-ground" class={styles.title}>
+        {t('groundTitle')}
+      </h2>
+      {agreements.map(({ quote, count, of, speakers }) => (
+        <details key={quote} class={styles.claim}>
+          <summary>
+            {t('groundSay', count, of)} <q dir="auto">{quote}</q>
+          </summary>
+          <ul>
+            {speakers.map((speaker, place) => (
+              <li key={place}>
+                <Credit speaker={speaker} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      ))}
+      {disagreements.map((sides, place) => (
+        <div key={place} class={styles.dispute}>
+          <h3>{t('groundDisagree')}</h3>
+          {sides.map((speaker, side) => (
+            <figure key={side}>
+              <blockquote dir="auto">{speaker.text}</blockquote>
+              <figcaption>
+                <Credit speaker={speaker} />
+              </figcaption>
+            </figure>
+          ))}
+        </div>
+      ))}
+      <p class={styles.note}>{t('groundNote')}</p>
+    </section>
+  );
+}
+
+function Credit({ speaker: { answer, thread } }: { speaker: Speaker }) {
+  if (answer === null || thread === null) return <span>{t('groundPage')}</span>;
+  const at = answer.editedAt ?? answer.postedAt;
+  return (
+    <>
+      <OutLink href={webUrl(answer.url)}>
+        <bdi>{answer.author.name ?? t('deletedAuthor')}</bdi>
+      </OutLink>
+      {answer.author.isStaff && ` · ${t('official')}`}
+      {' · '}
+      <bdi>{thread.communityName}</bdi>
+      {at !== undefined && ` · ${day(at)}`}
+    </>
+  );
+}
