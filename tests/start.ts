@@ -30,6 +30,8 @@ async function openSample(chromium: Chromium): Promise<Page> {
   const [page] = await chromium.browser.pages();
   if (!page) throw new Error('Chromium opened no page');
   await page.goto(mainPageUrl(), { waitUntil: 'load' });
+  // The page that welcomes after an install stays behind it, for whoever wants to see it.
+  await page.bringToFront();
   return page;
 }
 
@@ -72,7 +74,11 @@ async function main(): Promise<void> {
   buildExtension('chrome');
   const sample = await startSample();
   const display = isHeadless ? await startDisplay() : null;
-  const chromium = await launchChromium({ display: display?.name ?? screen, port: sample.port });
+  const chromium = await launchChromium({
+    display: display?.name ?? screen,
+    port: sample.port,
+    keepsWelcome: !isHeadless,
+  });
   try {
     await (isHeadless ? showHeadless(chromium) : showWindow(chromium));
   } finally {

@@ -31,6 +31,8 @@ export type ChromiumOptions = {
   /** Keeps the profile of an earlier run (a restart of the browser). */
   profile?: string;
   windowSize?: [number, number];
+  /** Leaves the page open that is shown once, after the extension was installed. */
+  keepsWelcome?: boolean;
 };
 
 const args = (options: ChromiumOptions): string[] => [
@@ -68,6 +70,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   const worker = await browser.waitForTarget(isWorker, { timeout: 20_000 });
   await waitUntilListening(worker);
   const extensionId = new URL(worker.url()).host;
+  if (options.keepsWelcome !== true) await closeWelcome(browser);
   return {
     browser,
     extensionId,
@@ -86,6 +89,17 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
 /** The build under test; another folder's with COMMONPLACE_BUILD, where builds are made while tests run. */
 export function builtExtension(): string {
   return process.env.COMMONPLACE_BUILD ?? outputFolder('chrome');
+}
+
+/** What is loaded anew at every start is installed anew, as the browser sees it: the page of an install comes each time. */
+async function closeWelcome(browser: Browser): Promise<void> {
+  const target = await browser.waitForTarget(isWelcome, { timeout: 20_000 });
+  await (await target.asPage()).close();
+}
+
+/** The page that is opened once, after an install. */
+export function isWelcome(target: Target): boolean {
+  return target.url().endsWith('/welcome.html');
 }
 
 /** A press before the worker has once started goes nowhere: nobody presses that soon after an install. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -30,6 +30,8 @@ export type Firefox = {
     look: (page: SidebarPage, extra: Extra) => Value | Promise<Value>,
     extra?: Extra,
   ) => Promise<Value>;
+  /** As `inSidebar`, in the page of the tab in front. */
+  inTab: <Value>(look: (page: SidebarPage) => Value | Promise<Value>) => Promise<Value>;
   /** Clicks the first button in the sidebar whose text or label is this, with the mouse of the display. */
   click: (name: string) => Promise<void>;
   /** Waits for Firefox's own permission prompt, answers it with the mouse, and tells what it said. */
@@ -74,6 +76,7 @@ function prefs(proxyPort: number): Record<string, unknown> {
 /** Starts Firefox with the extension as it was built. Throws when either is missing. */
 export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'commonplace-firefox-'));
+  const isFresh = readdirSync(profile).length === 0;
   installInProfile(profile);
   const browser = await launch({
     browser: 'firefox',
@@ -92,6 +95,8 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
     async () => (await chrome.run(`${EXTENSION}?.backgroundState ?? ''`)) === 'running' || null,
     'the start of the extension',
   );
+  // Firefox keeps what it has installed: the page of an install comes with a fresh profile only.
+  if (isFresh) await closeWelcome(chrome);
   return {
     browser,
     pressIcon: () => xdotool(options.display, 'key', 'alt+shift+k'),
@@ -114,6 +119,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
         (await chrome.run(`${EXTENSION}.allowedOrigins.patterns.map(({ pattern }) => pattern)`)) as string[]
       ).includes(pattern),
     inSidebar: (look, extra) => runInSidebar(chrome, look, extra),
+    inTab: (look) => runInSidebar(chrome, look, undefined, 'gBrowser.selectedBrowser'),
     click: (name) => clickInSidebar(chrome, options.display, name),
     answerPrompt: (answer) => answerPrompt(chrome, options.display, answer),
     killBackground: async () => {
@@ -167,6 +173,12 @@ async function openChrome(browser: Browser): Promise<Chrome> {
   };
 }
 
+async function closeWelcome(chrome: Chrome): Promise<void> {
+  const welcome = `gBrowser.tabs.find((tab) => tab.linkedBrowser.currentURI.spec.endsWith('/welcome.html'))`;
+  await until(async () => (await chrome.run(`Boolean(${welcome})`)) || null, 'the page of an install');
+  await chrome.run(`void gBrowser.removeTab(${welcome})`);
+}
+
 async function waitForPanel(chrome: Chrome): Promise<void> {
   await until(async () => (await isPanelDrawn(chrome)) || null, 'the panel in the sidebar');
 }
@@ -199,6 +211,7 @@ async function runInSidebar<Value, Extra>(
   chrome: Chrome,
   look: (page: SidebarPage, extra: Extra) => Value | Promise<Value>,
   extra: Extra | undefined,
+  place = SIDEBAR,
 ): Promise<Value> {
   const script = `(async () => {
     let reply;
@@ -207,7 +220,7 @@ async function runInSidebar<Value, Extra>(
     sendAsyncMessage('commonplace:reply', JSON.stringify(reply));
   })()`;
   const reply = (await chrome.run(`new Promise((resolve) => {
-    const { messageManager } = ${SIDEBAR};
+    const { messageManager } = ${place};
     const take = ({ data }) => {
       messageManager.removeMessageListener('commonplace:reply', take);
       resolve(JSON.parse(data));

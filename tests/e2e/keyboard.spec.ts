@@ -163,6 +163,73 @@ test('"/" leads to the question from anywhere, and there it is a letter like the
   expect(await panel.evaluate((name) => document.activeElement?.matches(name), field)).toBe(true);
 });
 
+test('numbers lead from view to view', async () => {
+  const panel = await openPanel();
+  const shown = () => panel.$eval('nav [aria-current]', (tab) => tab.getAttribute('data-key'));
+  for (const [key, view] of [
+    ['2', 'pins'],
+    ['3', 'helping'],
+    ['4', 'communities'],
+    ['5', 'ledger'],
+    ['1', 'answers'],
+  ] as const) {
+    await panel.keyboard.press(key);
+    await expect.poll(shown, { message: key }).toBe(view);
+  }
+});
+
+test('a card is opened, found helpful and opened at its source by keys alone', async () => {
+  const panel = await openPanel();
+  await focusTitle(panel, 0);
+  await panel.keyboard.press('v');
+  await panel.waitForSelector('article h3 button[aria-expanded="true"]');
+  await panel.waitForSelector('[data-key="helped"]');
+  await panel.keyboard.press('y');
+  await expect
+    .poll(async () => (await world.rows('feedback')).map(({ verdict }) => verdict))
+    .toEqual(['helped']);
+  await panel.keyboard.press('n');
+  await expect
+    .poll(async () => (await world.rows('feedback')).map(({ verdict }) => verdict))
+    .toEqual(['did-not-help']);
+  const href = await panel.$eval('article [data-key="source"]', (link) => (link as HTMLAnchorElement).href);
+  await panel.keyboard.press('o');
+  const { hostname } = new URL(href);
+  await world
+    .chromium()
+    .browser.waitForTarget((target) => target.url().includes(hostname), { timeout: 10_000 });
+});
+
+test('z takes back a removal, and Escape closes what was said', async () => {
+  const panel = await openPanel();
+  await focusTitle(panel, 0);
+  await panel.keyboard.press('p');
+  await waitForText(panel, 'Pinned.');
+  await panel.keyboard.press('p');
+  await waitForText(panel, 'Unpinned.');
+  await panel.keyboard.press('z');
+  await panel.waitForSelector('article [aria-label="Unpin"]');
+  expect(await world.rows('pins')).toHaveLength(1);
+  await panel.keyboard.press('p');
+  await waitForText(panel, 'Unpinned.');
+  await panel.keyboard.press('Escape');
+  await panel.waitForFunction(() => document.querySelector('[data-key="undo"]') === null);
+  expect(await world.rows('pins')).toEqual([]);
+});
+
+test('"?" shows all keys; Escape closes them, and the focus is where it was', async () => {
+  const panel = await openPanel();
+  await focusTitle(panel, 1);
+  const before = await focused(panel);
+  await panel.keyboard.press('?');
+  await panel.waitForSelector('dialog[open]');
+  await panel.keyboard.press('p');
+  expect(await world.rows('pins')).toEqual([]);
+  await panel.keyboard.press('Escape');
+  await panel.waitForFunction(() => document.querySelector('dialog') === null);
+  expect(await focused(panel)).toBe(before);
+});
+
 test('Enter in the question asks, and the focus is not lost', async () => {
   const panel = await openPanel();
   await panel.keyboard.press('/');
@@ -221,7 +288,7 @@ test('unpinning by keyboard leaves the focus among the pins, and Undo can be rea
   await panel.waitForSelector('article');
   await panel.$$eval('button', (buttons) => buttons.find((one) => one.ariaLabel === 'Unpin')?.focus());
   await panel.keyboard.press('Enter');
-  await waitForText(panel, 'Unpinned.');
+  await waitForText(panel, '1 pin removed.');
   expect(await focused(panel)).not.toBe('nothing');
   for (let steps = 0; steps < 6 && (await focused(panel)) !== 'button Undo'; steps += 1)
     await panel.keyboard.press('Tab');

@@ -1,6 +1,22 @@
 import type { Page } from 'puppeteer-core';
 
-import type { AdditionRow, FindingRow, HostRow, LedgerRow, LookupRow, PinRow, ThreadRow } from '@/storage/db';
+import type {
+  AdditionRow,
+  DraftRow,
+  FeedbackRow,
+  FindingRow,
+  FollowRow,
+  HostRow,
+  LedgerRow,
+  LookupRow,
+  NewsRow,
+  PinDigestRow,
+  PinReferenceRow,
+  PinRow,
+  RemovalRow,
+  StandingRow,
+  ThreadRow,
+} from '@/storage/db';
 
 export type TableRow = {
   lookups: LookupRow;
@@ -10,6 +26,14 @@ export type TableRow = {
   findings: FindingRow;
   additions: AdditionRow;
   ledger: LedgerRow;
+  feedback: FeedbackRow;
+  pinDigests: PinDigestRow;
+  removals: RemovalRow;
+  pinReferences: PinReferenceRow;
+  standings: StandingRow;
+  follows: FollowRow;
+  news: NewsRow;
+  drafts: DraftRow;
 };
 export type TableName = keyof TableRow;
 

@@ -1,11 +1,9 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { z } from 'zod';
 
+import { accessProblems, excessWidth, expectGoodLooks, screenshotFolder } from './looks';
 import { clearTables } from './panel-database';
 import {
   allowCommunities,
@@ -19,17 +17,12 @@ import {
 } from './reading-panel';
 import { helpPage, openWorld, type World } from './world';
 
-const folder = join(import.meta.dirname, '../../.output/screenshots');
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const article = helpPage('lumenhome/hub-error-e04.html');
 const otherArticle = helpPage('parcelo/sync-409.html');
 const hosts = ['api.stackexchange.com', 'community.lumenhome.example'];
-const widths = [320, 420];
-const themes = ['light', 'dark'] as const;
 
 let world: World;
 beforeAll(async () => {
-  mkdirSync(folder, { recursive: true });
   world = await openWorld();
 });
 afterAll(() => world.close());
@@ -47,63 +40,6 @@ async function besideLatest(): Promise<Page> {
   await expect.poll(async () => (await world.rows('lookups')).length).toBeGreaterThan(0);
   const [latest] = (await world.rows('lookups')).toSorted((a, b) => b.createdAt - a.createdAt);
   return world.panelInTab(latest?.tabId ?? -1);
-}
-
-const resultSchema = z.object({
-  violations: z.array(
-    z.object({
-      id: z.string(),
-      help: z.string(),
-      nodes: z.array(z.object({ html: z.string(), failureSummary: z.string().optional() })),
-    }),
-  ),
-});
-
-async function accessProblems(page: Page): Promise<string[]> {
-  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axeSource);
-  const result = resultSchema.parse(
-    await page.evaluate("axe.run(document, { resultTypes: ['violations'] })"),
-  );
-  return result.violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${help}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
-  );
-}
-
-/** In both themes and at both widths: nothing sticks out, axe finds nothing, and a picture is kept. */
-async function expectGoodLooks(page: Page, state: string): Promise<void> {
-  for (const theme of themes)
-    for (const width of widths) {
-      await page.setViewport({ width, height: 900 });
-      await page.emulateMediaFeatures([
-        { name: 'prefers-color-scheme', value: theme },
-        { name: 'prefers-reduced-motion', value: 'reduce' },
-      ]);
-      await page.evaluate(async () => {
-        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-        // Endless ones are left alone; the others have to end before a picture is taken.
-        const passing = document
-          .getAnimations()
-          .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
-        await Promise.allSettled(passing.map(({ finished }) => finished));
-      });
-      const name = `${state}-${theme}-${width}`;
-      await page.screenshot({ path: join(folder, `${name}.png`), fullPage: false });
-      expect.soft(await excessWidth(page), `${name} scrolls sideways`).toEqual([]);
-      // Names, roles and order are the same at every width: only colours and sizes are looked at anew.
-      if (width === widths[0]) expect.soft(await accessProblems(page), name).toEqual([]);
-    }
-}
-
-/** What stands out of the page to the side; nothing when the page is not wider than its window. */
-function excessWidth(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const root = document.scrollingElement;
-    if (!root || root.scrollWidth <= root.clientWidth) return [];
-    return [...document.querySelectorAll('body *')]
-      .filter((element) => element.getBoundingClientRect().right > root.clientWidth + 1)
-      .map((element) => `${element.localName}: ${(element.textContent ?? '').slice(0, 60)}`)
-      .slice(0, 5);
-  });
 }
 
 describe('before anything was asked', () => {
@@ -239,7 +175,7 @@ describe('answers', () => {
     await showWaitingCards(panel);
     expect(await excessWidth(panel)).toEqual([]);
     expect(await accessProblems(panel)).toEqual([]);
-    await panel.screenshot({ path: join(folder, 'side-panel.png') });
+    await panel.screenshot({ path: join(screenshotFolder, 'side-panel.png') });
   });
 });
 

@@ -22,6 +22,8 @@ export type World = {
   press: (url: string) => Promise<{ page: Page; panel: Page }>;
   /** Opens the panel's page in a tab of its own, beside this tab, and as wide as asked. */
   panelInTab: (tabId: number) => Promise<Page>;
+  /** Opens a page of the extension in a tab of its own: 'options.html#keys'. */
+  openOwn: (path: string) => Promise<Page>;
   rows: <Name extends TableName>(table: Name) => Promise<TableRow[Name][]>;
   /** An expression in a page of the extension: for the browser's own interfaces. */
   inExtension: (expression: string) => Promise<unknown>;
@@ -50,7 +52,11 @@ export async function openWorld(options: { windowSize?: [number, number] } = {})
   };
   const closeTabs = async (): Promise<void> => {
     for (const page of await chromium.browser.pages())
-      if (page !== desk && /^(?:https?|chrome):|sidepanel\.html\?/.test(page.url())) await page.close();
+      if (
+        page !== desk &&
+        /^(?:https?|chrome):|sidepanel\.html\?|(?:options|welcome|library)\.html/.test(page.url())
+      )
+        await page.close();
   };
 
   return {
@@ -67,6 +73,12 @@ export async function openWorld(options: { windowSize?: [number, number] } = {})
       const page = await chromium.browser.newPage();
       await page.goto(`chrome-extension://${chromium.extensionId}/sidepanel.html?tab=${tabId}`);
       await page.waitForSelector('#panel > *');
+      return page;
+    },
+    openOwn: async (path) => {
+      const page = await chromium.browser.newPage();
+      await page.goto(`chrome-extension://${chromium.extensionId}/${path}`);
+      await page.waitForSelector('main');
       return page;
     },
     rows: (table) => readTable(desk, table),
