@@ -119,14 +119,18 @@ function CardAlerts({ card, now }: { card: RankedAnswer; now: number }) {
   const { thread, answer } = card;
   const at = answer.editedAt ?? answer.postedAt;
   const isOld = at !== undefined && now - at > oldAfterMs;
-  const outdated = card.why.find(({ id }) => id === 'outdated')?.params[0];
-  if (thread.closedAs === undefined && !isOld && outdated === undefined) return null;
+  const saidOf = (reason: string) => card.why.find(({ id }) => id === reason)?.params[0];
+  const [outdated, failed] = [saidOf('outdated'), saidOf('failed')];
+  if (thread.closedAs === undefined && !isOld && outdated === undefined && failed === undefined) return null;
   return (
     <ul class={styles.alerts}>
       {thread.closedAs !== undefined && (
         <li>{thread.closedAs === '' ? t('closedThread') : t('closedThreadAs', thread.closedAs)}</li>
       )}
       {outdated !== undefined && <li>{t('saysOutdated', outdated)}</li>}
+      {failed !== undefined && (
+        <li>{failed === '' ? t('reason_failed_somebody') : t('reason_failed', failed)}</li>
+      )}
       {isOld && <li>{t('oldAnswer', yearOf(at))}</li>}
     </ul>
   );
