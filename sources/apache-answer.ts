@@ -10,6 +10,7 @@ import {
   type Answer,
   type Author,
   type Community,
+  type HelpWanted,
   type PageEvidence,
   type Query,
   type SearchPage,
@@ -94,6 +95,25 @@ const answerSchema = z.object({
 });
 type AnswerInfo = z.infer<typeof answerSchema>;
 const answersSchema = z.object({ list: z.nullable(z.array(answerSchema)) });
+const listedSchema = z.object({
+  list: z.nullable(
+    z.array(
+      z.object({
+        id: idSchema,
+        title: z.string(),
+        description: looseText,
+        created_at: looseCount,
+        view_count: looseCount,
+        vote_count: looseCount,
+        answer_count: looseCount,
+        accepted_answer_id: loose(idSchema),
+        status: looseCount,
+        operator: userSchema,
+        tags: tagsSchema,
+      }),
+    ),
+  ),
+});
 const siteSchema = z.object({
   general: z.object({ name: looseText, site_url: looseText }),
   version: z.string(),
@@ -135,6 +155,7 @@ export const apacheAnswer: Source = {
     return `${base}/questions/ask?${parameters}`;
   },
   terms: ({ base, name }) => ({ name: `Terms of ${name}`, url: `${base}/tos` }),
+  unanswered: unansweredQuestions,
 };
 
 /** Its own pages name their generator, and link their manifest from the sub-folder they are installed in. */
@@ -211,6 +232,49 @@ function toThread(community: Community, nativeId: string, hits: Hit[]): Thread[]
       }),
     }),
   ];
+}
+
+/** The site's own list of open questions without an answer, newest first, under a tag where one is wanted. */
+async function unansweredQuestions(
+  community: Community,
+  { tags: [tag] }: HelpWanted,
+  context: SourceContext,
+): Promise<Thread[]> {
+  const parameters = new URLSearchParams({
+    order: 'unanswered',
+    page: '1',
+    page_size: String(searchPageSize),
+    ...(tag === undefined ? {} : { tag }),
+  });
+  const asking = { why: 'search', text: '' } as const;
+  const path = `question/page?${parameters}`;
+  const { list } = await askSite(community.base, path, asking, context, listedSchema);
+  const threads = (list ?? []).flatMap((question): Thread[] => {
+    const title = plainTitleOf(question.title);
+    const isOpen = question.status !== closedStatus && !hiddenStatuses.has(question.status ?? 0);
+    if (title === '' || !isOpen) return [];
+    return [
+      threadStub(community, 'apache-answer', {
+        nativeId: question.id,
+        url: questionUrl(community, question.id),
+        title,
+        text: htmlToText(question.description ?? ''),
+        tags: tagNames(question.tags),
+        answerCount: Math.max(0, question.answer_count ?? 0),
+        isSolved: /[1-9A-Z]/i.test(question.accepted_answer_id ?? ''),
+        // In this order, who was there last is who asked.
+        author: toAuthor(community, question.operator),
+        ...told({
+          askedAt: toTime(question.created_at),
+          agreement: agreementOf(question.vote_count, 'votes'),
+          views: question.view_count ?? undefined,
+        }),
+      }),
+    ];
+  });
+  // Pinned ones stand first.
+  const unsolved = threads.filter(({ isSolved }) => !isSolved);
+  return ranked(unsolved.toSorted((a, b) => (b.askedAt ?? 0) - (a.askedAt ?? 0)));
 }
 
 /** Null for a question that is there only for its author and for moderators. */
@@ -343,5 +407,5 @@ function reasonOf(body: string): string {
 }
 
 // Verified against the server's own source (2.0.x as of July 2026; fields, generator and search also in 1.0 to 1.4):
-// search, question, answers, site info, the captcha's rule, the wrapper of errors, the ask page's prefill.
+// search, question, answers, the list of unanswered ones, site info, the captcha's rule, errors, the ask page's prefill.
 // Never seen: a live reply, a site with a search plugin.

@@ -15,11 +15,13 @@ import {
   told,
 } from './loose-fields';
 import { communityAt } from './communities';
+import { ranked } from './reading';
 import {
   SourceError,
   type Answer,
   type Author,
   type Community,
+  type HelpWanted,
   type PageEvidence,
   type Query,
   type SearchPage,
@@ -112,6 +114,7 @@ export const askbot: Source = {
     return `${home(community)}/questions/ask/?${draft}`;
   },
   terms: (community) => ({ name: `Terms of ${community.name}`, url: `${home(community)}/terms/` }),
+  unanswered: unansweredQuestions,
 };
 
 /** An API that has been switched off or is kept for members says so, in part with the status of a missing page. */
@@ -179,6 +182,33 @@ async function searchQuestions(
     hasMore,
     ...(typeof count === 'number' ? { total: count } : {}),
   };
+}
+
+/**
+ * What the forum itself calls unanswered, which may be what has no accepted answer, newest first: under the tags, or with
+ * the words where there are none.
+ */
+async function unansweredQuestions(
+  community: Community,
+  { tags, text }: HelpWanted,
+  { http, signal }: SourceContext,
+): Promise<Thread[]> {
+  const words = tags.length > 0 ? '' : withoutOperators(text);
+  const parameters = new URLSearchParams({
+    scope: 'unanswered',
+    sort: 'age-desc',
+    page: '1',
+    ...(tags[0] === undefined ? {} : { tags: tags[0] }),
+    ...(words === '' ? {} : { query: words }),
+  });
+  const url = `${home(community)}/api/v1/questions/?${parameters}`;
+  const { questions } = await http.json({ url, why: 'search', text: words, signal, readError }, searchSchema);
+  // A tag that nobody has used narrows nothing.
+  const isTagged = (thread: Thread) => tags[0] === undefined || thread.tags.includes(tags[0]);
+  const threads = questions.flatMap((question) => toThread(community, question));
+  return ranked(
+    threads.filter((thread) => !thread.isSolved && thread.closedAs === undefined && isTagged(thread)),
+  );
 }
 
 /** It reads `[tag]`, `#tag`, `@user` and `title:` out of a query. */
@@ -388,4 +418,4 @@ function closedAs(question: Element): string | undefined {
 
 // Verified against recorded lists and question pages of two servers of 2012 to 2018, and against the templates, the
 // API and the search of the source code of 2014 (0.7.51), 2023 and 2026 (60ab07f), from which the sample is made.
-// Never seen: a live server of today, a search's reply, a forum in several languages.
+// Never seen: a live server of today, a reply to a search or to a scope, a forum in several languages.

@@ -2,20 +2,18 @@ import * as z from 'zod/mini';
 
 import { communityAt } from './communities';
 import { forumKnowers, latestPosts, unansweredTopics } from './discourse-people';
+import { searchForum, withoutOperators } from './discourse-search';
 import {
   asPathPart,
   idSchema,
-  parseRefusal,
   readError,
   toThread,
   topicItemSchema,
   topicSchema,
   withAnswers,
-  type ErrorReply,
   type Topic,
   type TopicItem,
 } from './discourse-topics';
-import type { HttpRequest } from './http';
 import { nullOn } from './reading';
 import {
   SourceError,
@@ -32,17 +30,6 @@ const searchPageSize = 50;
 /** The server refuses later pages. */
 const lastSearchPage = 10;
 const minTitleChars = 10;
-/** How long to leave a site alone that says it is overloaded without saying for how long. */
-const overloadPauseMs = 60_000;
-
-const searchSchema = z.object({
-  posts: z.array(z.object({ topic_id: idSchema, blurb: z.nullish(z.string()) })),
-  // Left out when nothing was found.
-  topics: z.nullish(z.array(topicItemSchema)),
-  grouped_search_result: z.nullish(
-    z.object({ more_full_page_results: z.nullish(z.boolean()), error: z.nullish(z.string()) }),
-  ),
-});
 
 const similarItemSchema = z.object({
   id: idSchema,
@@ -137,46 +124,14 @@ async function probeBase(base: string, { http, signal }: SourceContext): Promise
   }
 }
 
-async function searchWords(
-  community: Community,
-  query: Query,
-  { http, signal, now }: SourceContext,
-): Promise<SearchPage> {
+async function searchWords(community: Community, query: Query, context: SourceContext): Promise<SearchPage> {
   const text = withoutOperators(query.text);
   if (text === '' || query.page > lastSearchPage) return { threads: [], hasMore: false };
-  const url = `${community.base}/search.json?${new URLSearchParams({ q: text, page: String(query.page) })}`;
-  let isTooShort = false;
-  const request: HttpRequest = {
-    url,
-    why: 'search',
-    text,
-    signal,
-    readError: (reply) => {
-      isTooShort = saysTooShort(reply);
-      return readError(reply);
-    },
-  };
-  const found = await http.json(request, searchSchema).catch((error: unknown) => {
-    if (isTooShort) return null;
-    throw error;
-  });
-  if (!found) return { threads: [], hasMore: false };
-  const result = found.grouped_search_result;
-  if (result?.error) {
-    // A busy site says so inside a good reply, which must not read as "nothing found".
-    await http.pause(new URL(url).host, overloadPauseMs);
-    throw new SourceError('throttled', 'The forum is too busy to search.', {
-      retryAt: now + overloadPauseMs,
-    });
-  }
-  const topics = new Map((found.topics ?? []).map((topic) => [topic.id, topic]));
-  const blurbs = new Map(found.posts.toReversed().map((post) => [post.topic_id, post.blurb ?? ''] as const));
-  const ids = [...new Set(found.posts.map((post) => post.topic_id))];
-  const threads = ids.flatMap((id) => toThread(community, topics.get(id), blurbs.get(id) ?? ''));
+  const { threads, hasMore } = await searchForum(community, { q: text, text, page: query.page }, context);
   const firstRank = (query.page - 1) * searchPageSize;
   return {
     threads: threads.map((thread, index) => ({ ...thread, nativeRank: firstRank + index })),
-    hasMore: result?.more_full_page_results === true && query.page < lastSearchPage,
+    hasMore: hasMore && query.page < lastSearchPage,
   };
 }
 
@@ -219,20 +174,6 @@ function fromSimilar(
   };
 }
 
-/**
- * Discourse reads operators in a query: `-word`, `@user`, `#category`, `"phrase"`, `status:solved`, and lone
- * letters as shortcuts. A page's words must not become one; a word that stands in quotes by itself was quoted on purpose.
- */
-function withoutOperators(text: string): string {
-  return text
-    .replaceAll(/[\p{Cc}“”„«»:]/gu, ' ')
-    .split(/\s+/)
-    .flatMap((word) => (/^"\p{L}{3,30}"$/u.test(word) ? word : word.split('"')))
-    .map((word) => word.replace(/^[-@#+]+/, ''))
-    .filter((word) => word !== '' && !/^[lrtf]$/i.test(word))
-    .join(' ');
-}
-
 async function readTopics(
   community: Community,
   threads: Thread[],
@@ -273,12 +214,6 @@ async function unlessLost<T>(reading: Promise<T>): Promise<T | null> {
     if (error instanceof SourceError && error.code === 'refused') return null;
     throw error;
   }
-}
-
-function saysTooShort({ status, body }: ErrorReply): boolean {
-  const refusal = status === 400 ? parseRefusal(body) : null;
-  const words = refusal?.errors?.join(' ').slice(0, 1000) ?? '';
-  return /too short/i.test(words) || (refusal?.error_type === 'invalid_parameters' && /:\s*q$/.test(words));
 }
 
 // Verified against recorded topics of five forums (2013 to 2026), one recorded search (meta.discourse.org) and the

@@ -21,6 +21,7 @@ import {
   type Answer,
   type Author,
   type Community,
+  type HelpWanted,
   type PageEvidence,
   type Query,
   type SearchPage,
@@ -123,6 +124,7 @@ export const flarum: Source = {
   // Its composer opens on the forum's own page, and takes no draft.
   askUrl: ({ base }) => base,
   terms: ({ base, name }) => ({ name: `Terms of ${name}`, url: base }),
+  unanswered: unansweredDiscussions,
 };
 
 /**
@@ -183,6 +185,30 @@ async function searchDiscussions(
   const included = byKey(found.included);
   const threads = found.data.flatMap((discussion) => toThread(community, discussion, included));
   return { threads: ranked(threads, first), hasMore: Boolean(found.links?.next) };
+}
+
+/** The newest discussions without a reply; none of the reader's words is sent. */
+async function unansweredDiscussions(
+  community: Community,
+  { tags }: HelpWanted,
+  context: SourceContext,
+): Promise<Thread[]> {
+  const parameters = new URLSearchParams({ sort: '-createdAt', 'page[limit]': String(postPageSize) });
+  const asking = { why: 'search', text: '' } as const;
+  const list = await askForum(community, `/discussions?${parameters}`, asking, context, listSchema);
+  if (list.data.length === 0) await checkOpen(community, context);
+  expectText(list.data, 'title');
+  const included = byKey(list.included);
+  const wanted = new Set(tags.map((tag) => tag.toLowerCase()));
+  const isTagged = (thread: Thread) =>
+    wanted.size === 0 || thread.tags.some((tag) => wanted.has(tag.toLowerCase()));
+  const threads = list.data.flatMap((discussion) => toThread(community, discussion, included));
+  return ranked(
+    threads.filter(
+      (thread) =>
+        thread.answerCount === 0 && !thread.isSolved && thread.closedAs === undefined && isTagged(thread),
+    ),
+  );
 }
 
 /** A forum for members finds nothing for guests, and only its own page tells why. */
@@ -409,4 +435,4 @@ function toAuthor({ base }: Community, user: Resource | undefined): Author {
 
 // Verified against the documentation's example of a list of discussions, the server's own source (1.8.7, and 2.x as of
 // October 2024), flarum/likes and FoF Best Answer (serialisers, default includes, filters, sorts, error format, page
-// template). Never seen: a live reply, 2.x on PostgreSQL, gamification's votes.
+// template). Never seen: a live reply, a list by date, 2.x on PostgreSQL, gamification's votes.

@@ -82,14 +82,18 @@ const readQuery = `query($owner:String!,$name:String!,$number:Int!){repository(o
 discussion(number:$number){...D}}}
 ${fields}`;
 
-/** The repository's discussions with these words, with their answers. Needs a token. Throws SourceError. */
+/**
+ * The repository's discussions with these words, and with what GitHub's own qualifiers say of them; with their answers.
+ * Needs a token. Throws SourceError.
+ */
 export async function searchDiscussions(
   community: Community,
   text: string,
   context: SourceContext,
+  qualifiers = '',
 ): Promise<Thread[]> {
   const repository = repositoryOf(community);
-  const variables = { q: `${text} repo:${repository}` };
+  const variables = { q: `${text} repo:${repository} ${qualifiers}`.trim() };
   const { search } = await ask({ query: searchQuery, variables, text }, foundSchema, context);
   return search.nodes.flatMap((node) => {
     if (node === null || node.author?.isBot) return [];

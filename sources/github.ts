@@ -103,7 +103,7 @@ export const github: Source = {
   search: (community, query, context) =>
     withTokenOrGuest(context, (own) => searchRepository(community, query, own)),
   unanswered: (community, wanted, context) =>
-    withTokenOrGuest(context, (own) => unansweredIssues(community, wanted, own)),
+    withTokenOrGuest(context, (own) => unansweredThreads(community, wanted, own)),
   read: (community, threads, context) =>
     withTokenOrGuest(context, (own) => readThreads(community, threads, own)),
   searchUrl: (community, text) =>
@@ -165,11 +165,27 @@ async function searchIssues(
   page: number,
   context: SourceContext,
 ): Promise<SearchPage> {
+  const found = await askIssues(community, { text, qualifiers: 'is:issue', page }, context);
+  return {
+    threads: found.threads,
+    hasMore: page < lastSearchPage && page * issuesPerPage < found.total && found.count > 0,
+    total: found.total,
+  };
+}
+
+type Asked = { text: string; qualifiers: string; page: number; sort?: 'created' };
+
+async function askIssues(
+  community: Community,
+  { text, qualifiers, page, sort }: Asked,
+  context: SourceContext,
+): Promise<{ threads: Thread[]; total: number; count: number }> {
   // Without brackets only the last word would be looked for in this repository, the others in all.
   const words = text.includes(' OR ') ? `(${text})` : text;
-  const q = `${words} repo:${repositoryOf(community)} is:issue`;
+  const q = `${words} repo:${repositoryOf(community)} ${qualifiers}`.trim();
   const parameters = { q, advanced_search: 'true', per_page: String(issuesPerPage), page: String(page) };
-  const path = `/search/issues?${new URLSearchParams(parameters)}`;
+  const order = sort === undefined ? {} : { sort, order: 'desc' };
+  const path = `/search/issues?${new URLSearchParams({ ...parameters, ...order })}`;
   const request = toRequest(path, { why: 'search', text, limit: 'search' }, context);
   const reply = await context.http.json(request, issuesSchema);
   if (reply.items.length === 0 && reply.incomplete_results === true) {
@@ -180,34 +196,31 @@ async function searchIssues(
   );
   return {
     threads: issues.map((issue) => toIssue(community, issue)),
-    hasMore: page < lastSearchPage && page * issuesPerPage < reply.total_count && reply.items.length > 0,
     total: reply.total_count,
+    count: reply.items.length,
   };
 }
 
-/** Open issues without a comment that have one of the words, newest first. */
-async function unansweredIssues(
+/**
+ * Open issues without a comment that have one of the words, newest first; with the reader's token also discussions in
+ * which no answer was chosen.
+ */
+async function unansweredThreads(
   community: Community,
-  { text }: HelpWanted,
+  { text: wanted }: HelpWanted,
   context: SourceContext,
 ): Promise<Thread[]> {
-  const words = toTerms(text).replaceAll(' OR ', ' ').split(' ').filter(Boolean).slice(0, maxEitherWords);
-  const sent = words.join(' ');
-  const either = words.length > 1 ? `(${words.join(' OR ')})` : sent;
-  const q = `${either} repo:${repositoryOf(community)} is:issue is:open comments:0`.trim();
-  const parameters = {
-    q,
-    advanced_search: 'true',
-    sort: 'created',
-    order: 'desc',
-    per_page: String(issuesPerPage),
-  };
-  const path = `/search/issues?${new URLSearchParams(parameters)}`;
-  const request = toRequest(path, { why: 'search', text: sent, limit: 'search' }, context);
-  const { items } = await context.http.json(request, issuesSchema);
-  return items
-    .filter(({ user, pull_request: pull }) => user?.type !== 'Bot' && !pull?.html_url && !pull?.url)
-    .map((issue) => toIssue(community, issue));
+  const words = toTerms(wanted).replaceAll(' OR ', ' ').split(' ').filter(Boolean);
+  const text = words.slice(0, maxEitherWords).join(' OR ');
+  const qualifiers = 'is:issue is:open comments:0';
+  const { threads } = await askIssues(community, { text, qualifiers, page: 1, sort: 'created' }, context);
+  const open = 'is:open is:unanswered sort:created-desc';
+  const discussions =
+    context.token === undefined
+      ? []
+      : await unlessIssues(threads, searchDiscussions(community, text, context, open));
+  const isOpen = ({ isSolved, closedAs }: Thread) => !isSolved && closedAs === undefined;
+  return [...threads, ...discussions].filter(isOpen).toSorted((a, b) => (b.askedAt ?? 0) - (a.askedAt ?? 0));
 }
 
 /** Issues that are here are not lost because the discussions fail; without any, "nothing found" would be a lie. */
@@ -299,4 +312,4 @@ async function readIssue(
 // Verified against recordings of /search/issues (2014, 2017, 2025), of an issue's comments and of GraphQL discussions,
 // GitHub's OpenAPI description and GraphQL schema (2026), its documentation, and how its own command-line client
 // writes searches. Never seen: a live reply with body_html, `minimized` or OR in brackets, a search for discussions,
-// GraphQL's errors.
+// GraphQL's errors, what is unanswered.

@@ -17,11 +17,13 @@ import {
   told,
 } from './loose-fields';
 import { communityAt } from './communities';
+import { matching, literalOf, maxWords, wordsOf } from './khoros-liql';
 import {
   SourceError,
   type Answer,
   type Author,
   type Community,
+  type HelpWanted,
   type PageEvidence,
   type Query,
   type SearchPage,
@@ -35,7 +37,6 @@ const searchPageSize = 25;
 const lastSearchPage = 40;
 const maxReplies = 200;
 const maxThreadBytes = 6_000_000;
-const maxWords = 8;
 const maxBodyChars = 200_000;
 /** All that gives a page away stands in its head. */
 const maxPageChars = 400_000;
@@ -46,6 +47,7 @@ const throttlePauseMs = 60_000;
 
 /** What people ask and answer in; the other styles are blogs, ideas, reviews, events and the company's articles. */
 const styles = new Set(['forum', 'qanda']);
+const ofStyle = [...styles].map((style) => `conversation.style = '${style}'`).join(' OR ');
 
 const searchFields =
   'id, subject, search_snippet, post_time, view_href, author.login, author.view_href, kudos.sum(weight), ' +
@@ -134,6 +136,7 @@ export const khoros: Source = {
     return tags && tags.length > 0 ? `${page}?${new URLSearchParams({ 'add-tags': tags.join(',') })}` : page;
   },
   terms: ({ base, name }) => ({ name: `Terms of ${name}`, url: base }),
+  unanswered: unsolvedThreads,
 };
 
 /** Its pages stand under '/t5', which a company may have renamed. */
@@ -298,17 +301,37 @@ async function searchTopics(community: Community, query: Query, context: SourceC
   const offset = (query.page - 1) * searchPageSize;
   const about = { why: 'search', text: words.join(' ') } as const;
   const messages = await askTwice(community, searchQueries(words, offset), about, context);
-  const wanted = messages.filter(
-    ({ conversation, depth }) => styles.has(conversation?.style ?? 'forum') && !depth,
-  );
-  const topics = [...new Map(wanted.map((message) => [message.id, message])).values()];
-  const threads = topics.flatMap((message) => toThread(community, message));
-  if (topics.length > 0 && threads.length === 0)
-    throw new SourceError('changed', 'The reply has another shape at data.items.0.subject.');
+  const threads = toThreads(community, messages.filter(isTopic));
   return {
     threads: threads.map((thread, index) => ({ ...thread, nativeRank: offset + index })),
     hasMore: messages.length >= searchPageSize && query.page < lastSearchPage,
   };
+}
+
+function isTopic({ conversation, depth }: Message): boolean {
+  return styles.has(conversation?.style ?? 'forum') && !depth;
+}
+
+function toThreads(community: Community, messages: Message[]): Thread[] {
+  const topics = [...new Map(messages.map((message) => [message.id, message])).values()];
+  const threads = topics.flatMap((message) => toThread(community, message));
+  if (topics.length > 0 && threads.length === 0)
+    throw new SourceError('changed', 'The reply has another shape at data.items.0.subject.');
+  return threads;
+}
+
+/** The newest threads in which nobody has marked a solution; none of the reader's words is sent. */
+async function unsolvedThreads(
+  community: Community,
+  _wanted: HelpWanted,
+  context: SourceContext,
+): Promise<Thread[]> {
+  const [from, rest] = ['FROM messages WHERE depth = 0', `ORDER BY post_time DESC LIMIT ${searchPageSize}`];
+  const better = `SELECT ${searchFields} ${from} AND conversation.solved = false AND (${ofStyle}) ${rest}`;
+  const queries = { better, plain: `SELECT * ${from} ${rest}` };
+  const messages = await askTwice(community, queries, { why: 'search', text: '' }, context);
+  const threads = toThreads(community, messages.filter(isTopic));
+  return threads.filter(({ isSolved, closedAs }) => !isSolved && closedAs === undefined);
 }
 
 /**
@@ -318,31 +341,11 @@ async function searchTopics(community: Community, query: Query, context: SourceC
 function searchQueries(words: readonly string[], offset: number): Queries {
   const rest = `AND depth = 0 LIMIT ${searchPageSize} OFFSET ${offset}`;
   const each = words.map((word) => matching(literalOf(word))).join(' AND ');
-  const ofStyle = [...styles].map((style) => `conversation.style = '${style}'`).join(' OR ');
   const together = words.join(' ').replaceAll(/[^\p{L}\p{M}\p{N}_ ]/gu, ' ');
   return {
     better: `SELECT ${searchFields} FROM messages WHERE ${each} AND (${ofStyle}) ${rest}`,
     plain: `SELECT * FROM messages WHERE ${matching(together)} ${rest}`,
   };
-}
-
-function matching(literal: string): string {
-  return `(subject MATCHES '${literal}' OR body MATCHES '${literal}')`;
-}
-
-/** Nothing of a page's words may end a literal, or mean something to the search behind it. */
-function wordsOf(text: string): string[] {
-  const words = text
-    .toLowerCase()
-    .split(/[^\p{L}\p{M}\p{N}_.+#/-]+/u)
-    .map((word) => word.replaceAll(/^[^\p{L}\p{N}_]+|[^\p{L}\p{M}\p{N}_+#]+$/gu, ''))
-    .filter((word) => word.length > 1 || /[\p{Lo}\p{N}]/u.test(word));
-  return [...new Set(words)].slice(0, maxWords);
-}
-
-/** "wh-1000xm4" would be four words, of which any is enough; in quotes they must follow one another. */
-function literalOf(word: string): string {
-  return /^[\p{L}\p{M}\p{N}_]+$/u.test(word) ? word : `"${word}"`;
 }
 
 async function readTopics(
@@ -479,6 +482,6 @@ function toProblem({ message, http_code: status, data }: ErrorReply, now: number
 
 // Verified against replies and error objects that clients of SAP's, Samsung's, eBay's and Mozilla's communities show
 // (2023 to 2026), a saved page of SAP's, and what those clients measured: any word of a MATCHES is enough, an unknown
-// field spoils a query, a constraint is `topic.id`. Never seen: a reply of our own; several MATCHES joined by AND; the
-// codes of most errors. The HTML search is left out: it stands behind bot checks where the API is open. Aurora's
-// GraphQL is left out: guests get no token for it.
+// field spoils a query, constraints are `topic.id` and `conversation.solved`. Never seen: a reply of our own; several
+// MATCHES joined by AND; the codes of most errors. The HTML search is left out: it stands behind bot checks where the
+// API is open. Aurora's GraphQL is left out: guests get no token for it.

@@ -10,6 +10,7 @@ import {
   toThreads,
   withComments,
   type CommentView,
+  type PostView,
 } from './lemmy-views';
 import { looseText, titleOf } from './loose-fields';
 import {
@@ -27,6 +28,8 @@ import {
 } from './source';
 
 const pageSize = 50;
+/** Of a person's posts, and as many comments. */
+const personPageSize = 20;
 const excerptChars = 300;
 /** A post brings its group's whole sidebar along, fifty times. */
 const maxReplyBytes = 6_000_000;
@@ -60,10 +63,24 @@ const postListSchema = z.union([
     z.transform(({ items }) => items),
   ),
 ]);
-const personSchema = z.object({
-  posts: z.optional(z.array(postViewSchema)),
-  comments: z.optional(z.array(commentViewSchema)),
-});
+const personSchema = z.union([
+  z.object({ posts: z.array(postViewSchema), comments: z.array(commentViewSchema) }),
+  // Version 4 mixes them.
+  z.pipe(
+    z.object({
+      items: z.array(
+        z.discriminatedUnion('type_', [
+          z.extend(commentViewSchema, { type_: z.literal('comment') }),
+          z.extend(postViewSchema, { type_: z.literal('post') }),
+        ]),
+      ),
+    }),
+    z.transform(({ items }) => ({
+      posts: items.flatMap((item) => ('comment' in item ? [] : [item])),
+      comments: items.flatMap((item) => ('comment' in item ? [item] : [])),
+    })),
+  ),
+]);
 
 /** Any server that runs Lemmy, over version 3 of its API (0.x) or version 4 (1.x), whichever `details.api` names. */
 export const lemmy: Source = {
@@ -161,60 +178,83 @@ async function searchPosts(
 async function latestPosts(
   community: Community,
   stream: PostStream,
-  { http, signal }: SourceContext,
+  context: SourceContext,
 ): Promise<Post[]> {
-  const isV4 = speaksV4(community);
-  const api = `${community.base}/api/${isV4 ? 'v4' : 'v3'}`;
   if (stream.kind === 'tag') {
-    const url = `${api}/post/list?${newestOf(stream.tag, isV4)}`;
-    const request = { url, why: 'search', text: '', signal, maxBytes: maxReplyBytes, readError } as const;
-    const posts = await http.json(request, postListSchema);
-    return posts.flatMap((view) => toThreads(community, 'lemmy', view)).map((thread) => postOf(thread));
+    const list = `post/list?${newestOf({ group: stream.tag }, speaksV4(community))}`;
+    return threadsOf(community, await askList(community, list, '', postListSchema, context)).map(postOf);
   }
-  const parameters = new URLSearchParams({
-    username: stream.person.id,
-    sort: isV4 ? 'new' : 'New',
-    limit: '20',
-  });
-  const url = isV4 ? `${api}/person/content?${parameters}` : `${api}/user?${parameters}`;
-  const request = { url, why: 'search', text: '', signal, maxBytes: maxReplyBytes, readError } as const;
-  const { posts = [], comments = [] } = await http.json(request, personSchema);
-  const threads = posts.flatMap((view) => toThreads(community, 'lemmy', view));
+  const parameters = speaksV4(community)
+    ? { username: stream.person.id, limit: String(personPageSize) }
+    : { username: stream.person.id, sort: 'New', limit: String(personPageSize) };
+  const path = `${speaksV4(community) ? 'person/content' : 'user'}?${new URLSearchParams(parameters)}`;
+  const { posts, comments } = await askList(community, path, '', personSchema, context);
   const replies = comments.flatMap((view) => toReplies(community, view));
-  return [...threads.map((thread) => postOf(thread)), ...replies].sort(
+  return [...threadsOf(community, posts).map(postOf), ...replies].toSorted(
     (a, b) => (b.postedAt ?? 0) - (a.postedAt ?? 0),
   );
 }
 
-/** Posts without a comment: of the group that is wanted, else of a search among the newest. */
+/** Posts without a comment: of the group that is wanted; where there is no such group, of those with the words. */
 async function unansweredPosts(
   community: Community,
   { tags, text }: HelpWanted,
-  { http, signal }: SourceContext,
+  context: SourceContext,
 ): Promise<Thread[]> {
   const isV4 = speaksV4(community);
-  const api = `${community.base}/api/${isV4 ? 'v4' : 'v3'}`;
   const group = tags[0] ?? community.tags?.[0];
   const words = withoutHandles(text);
-  const url =
-    group === undefined
-      ? `${api}/search?${new URLSearchParams(isV4 ? { search_term: words, type_: 'posts' } : { q: words, type_: 'Posts', sort: 'New', limit: String(pageSize) })}`
-      : `${api}/post/list?${newestOf(group, isV4)}`;
-  const sent = group === undefined ? words : '';
-  const request = { url, why: 'search', text: sent, signal, maxBytes: maxReplyBytes, readError } as const;
-  const posts = await http.json(request, postListSchema);
-  return posts
-    .flatMap((view) => toThreads(community, 'lemmy', view))
-    .filter(({ answerCount, closedAs }) => answerCount === 0 && closedAs === undefined);
+  const list = (wanted: Wanted, sent: string) => {
+    const path = `post/list?${newestOf({ ...wanted, isUnanswered: true }, isV4)}`;
+    return askList(community, path, sent, postListSchema, context);
+  };
+  const ofGroup = group === undefined ? null : await nullOn(['not-found'], list({ group }, ''));
+  const found = async () => {
+    if (words === '' || isV4) return list(words === '' ? {} : { words }, words);
+    const parameters = {
+      q: words,
+      type_: 'Posts',
+      sort: 'New',
+      listing_type: 'All',
+      limit: String(pageSize),
+    };
+    return askList(community, `search?${new URLSearchParams(parameters)}`, words, postListSchema, context);
+  };
+  return threadsOf(community, ofGroup ?? (await found())).filter(
+    ({ answerCount, closedAs }) => answerCount === 0 && closedAs === undefined,
+  );
 }
 
-function newestOf(group: string, isV4: boolean): URLSearchParams {
+function askList<T>(
+  community: Community,
+  path: string,
+  text: string,
+  schema: z.ZodMiniType<T>,
+  { http, signal }: SourceContext,
+): Promise<T> {
+  const url = `${community.base}/api/${speaksV4(community) ? 'v4' : 'v3'}/${path}`;
+  return http.json({ url, why: 'search', text, signal, maxBytes: maxReplyBytes, readError }, schema);
+}
+
+type Wanted = { group?: string; words?: string; isUnanswered?: boolean };
+
+function newestOf({ group, words, isUnanswered }: Wanted, isV4: boolean): URLSearchParams {
   return new URLSearchParams({
-    community_name: group.replace(/^!/, ''),
+    ...(group === undefined ? {} : { community_name: group.replace(/^!/, '') }),
+    ...(words === undefined ? {} : { search_term: words }),
     sort: isV4 ? 'new' : 'New',
     type_: isV4 ? 'all' : 'All',
     limit: String(pageSize),
+    // Version 3 gives them all; 0: not only as far back as the site's own front page reaches.
+    ...(isV4 ? { time_range_seconds: '0' } : {}),
+    ...(isV4 && isUnanswered ? { no_comments_only: 'true' } : {}),
   });
+}
+
+/** The newest first: a group's pinned posts stand before all others in its lists. */
+function threadsOf(community: Community, views: PostView[]): Thread[] {
+  const threads = views.flatMap((view) => toThreads(community, 'lemmy', view));
+  return ranked(threads.toSorted((a, b) => (b.askedAt ?? 0) - (a.askedAt ?? 0)));
 }
 
 function postOf({ id, title, url, author, askedAt, text }: Thread): Post {
@@ -289,4 +329,4 @@ function errorOf(body: string): string {
 
 // Verified against one recorded comment of a 0.19 server and the server's own source: 0.17 to 0.19.20 (version 3),
 // 1.0.0-beta.1 and the commits of August 2026 (version 4, and version 3 as 1.0 keeps it); addresses and page marks
-// against lemmy-ui. Never seen: a live search or comment list, and refusals, which follow the source.
+// against lemmy-ui. Never seen: a live search or list, a person's posts, and refusals, which follow the source.

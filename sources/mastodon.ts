@@ -11,6 +11,7 @@ import {
   type Answer,
   type Author,
   type Community,
+  type HelpWanted,
   type PageEvidence,
   type Post,
   type PostStream,
@@ -55,6 +56,7 @@ const statusSchema = z.object({
   created_at: looseText,
   edited_at: looseText,
   in_reply_to_id: z.nullish(idSchema),
+  reblog: z.nullish(z.object({})),
   visibility: looseText,
   sensitive: looseFlag,
   spoiler_text: looseText,
@@ -115,11 +117,7 @@ export const mastodon: Source = {
   rulesUrl: ({ base }) => `${base}/about`,
   streams: ['tag', 'person'],
   latest: latestStatuses,
-  unanswered: async (community, { tags }, context) => {
-    const place = tags.length === 0 ? community : { ...community, tags: [...tags] };
-    const { threads } = await readTimeline(place, { page: 1 }, context);
-    return threads.filter(({ answerCount, title }) => answerCount === 0 && title.includes('?'));
-  },
+  unanswered: unansweredStatuses,
   terms: ({ base, name }) => ({ name: `Terms of ${name}`, url: `${base}/about` }),
 };
 
@@ -217,36 +215,54 @@ async function latestStatuses(
 ): Promise<Post[]> {
   if (stream.kind === 'tag') {
     const { threads } = await readTimeline({ ...community, tags: [stream.tag] }, { page: 1 }, context);
-    return threads.map((thread) => postOf(thread));
+    return newestFirst(threads).map((thread) => postOf(thread));
   }
   const { http, signal } = context;
-  const { id } = await http.json(
-    {
-      url: `${community.base}/api/v1/accounts/lookup?${new URLSearchParams({ acct: stream.person.id })}`,
-      why: 'search',
-      text: '',
-      signal,
-      readError,
-    },
-    z.object({ id: idSchema }),
-  );
-  const url = `${community.base}/api/v1/accounts/${encodeURIComponent(id)}/statuses?exclude_reblogs=true&limit=${timelineSize}`;
-  const statuses = await http.json({ url, why: 'search', text: '', signal, readError }, timelineSchema);
+  const ask = <T>(path: string, schema: z.ZodMiniType<T>) => {
+    const url = `${community.base}/api/v1/accounts/${path}`;
+    return http.json({ url, why: 'search', text: '', signal, readError }, schema);
+  };
+  const lookup = new URLSearchParams({ acct: stream.person.id.replace(/^@/, '') });
+  const { id } = await ask(`lookup?${lookup}`, z.object({ id: idSchema }));
+  const listed = new URLSearchParams({ exclude_reblogs: 'true', limit: String(timelineSize) });
+  const statuses = await ask(`${encodeURIComponent(id)}/statuses?${listed}`, timelineSchema);
   return statuses
-    .filter(isShown)
-    .flatMap((status) =>
-      toThread(community, status).map((thread) => postOf(thread, isReply(status) ? 'answer' : 'question')),
-    );
+    .filter((status) => isShown(status) && !status.reblog)
+    .flatMap((status) => toThread(community, status).map((thread) => personPost(community, status, thread)));
 }
 
-function isReply({ in_reply_to_id: repliedTo }: Status): boolean {
-  return typeof repliedTo === 'string';
+/** What was said to somebody is an answer, as it is in the thread where it stands. */
+function personPost(community: Community, status: Status, thread: Thread): Post {
+  const post = postOf(thread);
+  return typeof status.in_reply_to_id === 'string'
+    ? { ...post, kind: 'answer', id: `${community.id}#a${status.id}` }
+    : post;
 }
 
-function postOf({ id, title, url, author, askedAt, text }: Thread, kind: Post['kind'] = 'question'): Post {
+/** What is asked under the hashtags, and has no reply. */
+async function unansweredStatuses(
+  community: Community,
+  { tags }: HelpWanted,
+  context: SourceContext,
+): Promise<Thread[]> {
+  const place = tags.length === 0 ? community : { ...community, tags: [...tags] };
+  const { threads } = await readTimeline(place, { page: 1 }, context);
+  return newestFirst(threads.filter(({ answerCount, text }) => answerCount === 0 && isQuestion(text)));
+}
+
+/** A question mark has to tell, in any script, and outside of addresses. */
+function isQuestion(text: string): boolean {
+  return /[?\uff1f\u061f\u037e]/.test(text.replaceAll(/https?:\/\/\S{1,2000}/g, ''));
+}
+
+function newestFirst(threads: Thread[]): Thread[] {
+  return threads.toSorted((a, b) => (b.askedAt ?? 0) - (a.askedAt ?? 0));
+}
+
+function postOf({ id, title, url, author, askedAt, text }: Thread): Post {
   return {
     id,
-    kind,
+    kind: 'question',
     title,
     url,
     author: author ?? { name: null },
@@ -332,5 +348,5 @@ function readError({ status }: { status: number }): SourceError | null {
 }
 
 // Verified against recorded replies of mastodon.social and of a 4.6 server (instance, hashtag timeline, context, limits),
-// the documentation of July 2026 and parts of the server's source (CORS, serialisers). Never seen: a closed timeline,
-// a long context, and page marks, which follow others' readers.
+// the documentation of July 2026 (a person's posts, too) and parts of the server's source (CORS, serialisers). Never
+// seen: a closed timeline, a long context, a person's posts, and page marks, which follow others' readers.

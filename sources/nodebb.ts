@@ -19,6 +19,7 @@ import {
   type Answer,
   type Author,
   type Community,
+  type HelpWanted,
   type PageEvidence,
   type ProblemCode,
   type Query,
@@ -159,6 +160,7 @@ export const nodebb: Source = {
     return `${base}/compose?${draft}`;
   },
   terms: ({ base, name }) => ({ name: `Terms of ${name}`, url: base }),
+  unanswered: unansweredTopics,
 };
 
 /** Its own pages carry its settings, the sub-folder among them; the header may have been renamed or cut off. */
@@ -244,6 +246,33 @@ async function browse(community: Community, text: string, context: SourceContext
     toThread(community, topic, { text: htmlToText(topic.teaser?.content ?? '') }),
   );
   return { threads: ranked(threads, 0), hasMore: false };
+}
+
+/**
+ * Topics without a reply; where the forum's plugin marks questions, those with replies of which none solved them, too.
+ * Both are lists that guests see; none of the reader's words is sent.
+ */
+async function unansweredTopics(
+  community: Community,
+  { tags }: HelpWanted,
+  context: SourceContext,
+): Promise<Thread[]> {
+  const [tag] = tags;
+  const list = (path: string) =>
+    askForum(community.base, path, { why: 'search', text: '' }, context, listSchema);
+  const parameters = new URLSearchParams({ filter: 'unreplied', ...(tag === undefined ? {} : { tag }) });
+  const { topics: unreplied } = await list(`recent?${parameters}`);
+  const hasPlugin = unreplied.some(({ isSolved }) => typeof isSolved === 'boolean');
+  const isWorthAsking = hasPlugin || unreplied.length === 0;
+  const unsolved = isWorthAsking ? await nullOn(closed, list('unsolved')) : null;
+  const all = new Map([...unreplied, ...(unsolved?.topics ?? [])].map((topic) => [topic.tid, topic]));
+  // Older forums do not heed the tag, and the plugin's list knows none.
+  const isTagged = (thread: Thread) =>
+    tag === undefined || thread.tags.some((own) => own.toLowerCase() === tag.toLowerCase());
+  const threads = [...all.values()]
+    .flatMap((topic) => toThread(community, topic, { text: '' }))
+    .filter((thread) => !thread.isSolved && thread.closedAs === undefined && isTagged(thread));
+  return ranked(threads.toSorted((a, b) => (b.askedAt ?? 0) - (a.askedAt ?? 0)));
 }
 
 function countWords({ title, tags, teaser }: ListedTopic, words: string[]): number {
@@ -427,4 +456,4 @@ function readError({ status, body, now }: ErrorReply, isTopic: boolean): SourceE
 // Verified against a true server, 4.15.1, with Redis in a sub-folder and with PostgreSQL at the root: search with and
 // without the right to it, lists, topics of three pages, deleted posts, topics and accounts, the question-and-answer
 // plugin; and against recordings of such a server and the source of 1.0 to 4.15. Never seen: MongoDB behind it, a live
-// server before 4.15, posts of the fediverse.
+// server before 4.15, posts of the fediverse. What is unanswered: a recorded list of the plugin, and the source.

@@ -4,11 +4,13 @@ import { byClass, byName, elementsOf, hasClass, sourceOf, textOf } from './html-
 import { htmlToText } from './html-text';
 import { webAddress } from './http';
 import { agreementOf, plainTitleOf, threadStub, timeOf, titleOf, told } from './loose-fields';
+import { ranked } from './reading';
 import {
   SourceError,
   type Answer,
   type Author,
   type Community,
+  type HelpWanted,
   type PageEvidence,
   type Query,
   type SearchPage,
@@ -61,6 +63,7 @@ export const question2answer: Source = {
   // The form takes nothing from its address but the category.
   askUrl: (community) => `${community.base}/index.php?qa=ask`,
   terms: ({ base, name }) => ({ name: `Terms of ${name}`, url: `${base}/` }),
+  unanswered: unansweredQuestions,
 };
 
 /**
@@ -94,26 +97,54 @@ function placeOf({ url, html }: PageEvidence): Community {
 async function searchQuestions(
   community: Community,
   query: Query,
-  { http, signal }: SourceContext,
+  context: SourceContext,
 ): Promise<SearchPage> {
   const text = query.text.trim();
   if (text === '') return { threads: [], hasMore: false };
   const firstRank = (query.page - 1) * pageSize;
-  const request = { url: searchAddress(community, text, firstRank), why: 'search', text, signal } as const;
-  const { body, url } = await http.html(request);
+  const address = searchAddress(community, text, firstRank);
+  const { page, rows, threads } = await fetchList(community, { address, text, template: 'search' }, context);
+  return {
+    threads: threads.map((thread, index) => ({ ...thread, nativeRank: firstRank + index })),
+    // Where pages are longer, the rest of this one begins the next.
+    hasMore: rows > pageSize || byClass(page.root, 'qa-page-next').length > 0,
+  };
+}
+
+/**
+ * The site's own list of questions that have no chosen answer, most of which have none at all; it knows no tags, and none
+ * of the reader's words is sent.
+ */
+async function unansweredQuestions(
+  community: Community,
+  { tags }: HelpWanted,
+  context: SourceContext,
+): Promise<Thread[]> {
+  const address = `${community.base}/index.php?qa=unanswered&by=selected`;
+  const { threads } = await fetchList(community, { address, text: '', template: 'unanswered' }, context);
+  const wanted = new Set(tags.map((tag) => tag.toLowerCase()));
+  const isTagged = (thread: Thread) =>
+    wanted.size === 0 || thread.tags.some((tag) => wanted.has(tag.toLowerCase()));
+  return ranked(threads.filter((thread) => !thread.isSolved && isTagged(thread)));
+}
+
+type List = { address: string; text: string; template: 'search' | 'unanswered' };
+
+async function fetchList(
+  community: Community,
+  { address, text, template }: List,
+  { http, signal }: SourceContext,
+): Promise<{ page: Page; rows: number; threads: Thread[] }> {
+  const { body, url } = await http.html({ url: address, why: 'search', text, signal });
   const page = { html: body, root: elementsOf(body), url };
-  if (!isOurs(body) || !/\bqa-template-search\b/.test(body))
-    throw new SourceError('changed', 'The reply is no page of results.');
+  if (!isOurs(body) || !new RegExp(`\\bqa-template-${template}\\b`).test(body))
+    throw new SourceError('changed', 'The reply is no list of questions.');
   const rows = byClass(page.root, 'qa-q-list-item');
   if (rows.length === 0 && isClosedPage(page)) throw reasonOf(page);
   const threads = rows.slice(0, pageSize).flatMap((row) => toThread(community, row, url));
   const isList = rows.length > 0 ? threads.length > 0 : byClass(page.root, 'qa-q-list').length > 0;
   if (!isList) throw new SourceError('changed', 'The results have another shape.');
-  return {
-    threads: threads.map((thread, index) => ({ ...thread, nativeRank: firstRank + index })),
-    // Where pages are longer, the rest of this one begins the next.
-    hasMore: rows.length > pageSize || byClass(page.root, 'qa-page-next').length > 0,
-  };
+  return { page, rows: rows.length, threads };
 }
 
 /** None for a row that names no question: other kinds of results stand in the list, too. */
@@ -348,4 +379,5 @@ function countOf(post: Element, name: string): number | undefined {
 // Verified against true servers of 1.8.8 (themes SnowFlat, Snow, Classic and Candy, five forms of addresses, votes
 // apart, without microdata, ten answers a page, members only, being worked on, hidden and closed questions, in a
 // sub-folder) and 1.7.5; against the themes of the source of 1.5 and 1.6. Where a page of results is shorter than
-// ten, a further page misses what lies between. Never seen: other people's themes.
+// ten, a further page misses what lies between. Never seen: other people's themes; the list of unanswered questions,
+// which follows the source.

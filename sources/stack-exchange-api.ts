@@ -39,6 +39,8 @@ const questionSchema = z.object({
   score: z.nullish(z.number()),
   view_count: z.nullish(z.number()),
   answer_count: z.nullish(z.number()),
+  /** It has an accepted answer, or one with more votes for it than against it. */
+  is_answered: z.nullish(z.boolean()),
   accepted_answer_id: z.nullish(z.number()),
   creation_date: z.nullish(epochSecondsSchema),
   last_activity_date: z.nullish(epochSecondsSchema),

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 
 import { decodeEntities, htmlToText } from './html-text';
 import { webAddress } from './http';
+import { told } from './loose-fields';
 import type { Community, HelpWanted, Knower, Post, PostStream, SourceContext, Thread } from './source';
 import {
   answersSchema,
@@ -58,7 +59,7 @@ async function latestQuestions(community: Community, tag: string, context: Sourc
       title,
       url,
       author: author ?? { name: null },
-      ...(askedAt === undefined ? {} : { postedAt: askedAt }),
+      ...told({ postedAt: askedAt }),
       excerpt: text.slice(0, excerptChars),
     };
   });
@@ -90,36 +91,34 @@ function answerPost(community: Community, item: AnswerItem): Post {
   };
 }
 
-/** Without a tag the words are searched for among what nobody has had accepted: most of that has no answer at all. */
+/**
+ * Under a tag, what the site itself calls unanswered: no answer that was accepted or voted for, and mostly none at all.
+ * Without one the words are searched for among what has no accepted answer.
+ */
 export async function unansweredQuestions(
   community: Community,
   { tags, text }: HelpWanted,
   context: SourceContext,
 ): Promise<Thread[]> {
-  const isTagged = tags.length > 0;
+  const [tag] = tags;
+  const words = tag === undefined ? text.trim() : '';
+  // Several tags are any of them in a search; in a list they would be all of them.
+  const tagged = tag ?? (words === '' ? community.tags?.[0] : community.tags?.join(';'));
   const parameters = {
-    ...(isTagged ? { tagged: tags[0] ?? '' } : { q: text, accepted: 'False' }),
+    ...(tagged ? { tagged } : {}),
+    ...(words === '' ? {} : { q: words, accepted: 'False', closed: 'False' }),
     sort: 'creation',
     order: 'desc',
     pagesize: String(pageSize),
   };
-  const { items } = await ask(
-    community,
-    {
-      path: isTagged ? 'questions/no-answers' : 'search/advanced',
-      method: isTagged ? 'questions' : 'search',
-      parameters,
-      why: 'search',
-      text: isTagged ? '' : text,
-    },
-    questionsSchema,
-    context,
-  );
+  const [path, method] =
+    words === '' ? ['questions/unanswered', 'questions/unanswered'] : ['search/advanced', 'search'];
+  const asked = { path, method, parameters, why: 'search', text: words } as const;
+  const { items } = await ask(community, asked, questionsSchema, context);
   return items
+    .filter((item) => item.is_answered !== true)
     .map((item, rank) => toThread(community, item, rank))
-    .filter(
-      ({ isSolved, closedAs, answerCount }) => !isSolved && closedAs === undefined && answerCount === 0,
-    );
+    .filter(({ isSolved, closedAs }) => !isSolved && closedAs === undefined);
 }
 
 /** Those with the highest scores under a tag in all the years. Without a tag the API names nobody. */
@@ -144,11 +143,10 @@ export async function topAnswerers(
   const proofUrl = `${webOrigin(siteOf(community))}/tags/${encodeURIComponent(tag)}/topusers`;
   return items.flatMap(({ user, score, post_count: count }): Knower[] => {
     const name = decodeEntities(user?.display_name ?? '').trim();
-    const url = webAddress(user?.link ?? '');
     if (name === '' || typeof user?.user_id !== 'number') return [];
     return [
       {
-        person: { id: String(user.user_id), name, ...(url === undefined ? {} : { url }) },
+        person: { id: String(user.user_id), name, ...told({ url: webAddress(user.link ?? '') }) },
         ...(typeof count === 'number' ? { answers: count } : {}),
         ...(typeof score === 'number' ? { agreement: { value: score, unit: 'votes' } } : {}),
         proofUrl,
@@ -157,5 +155,6 @@ export async function topAnswerers(
   });
 }
 
-// Verified against the API's documentation and the addresses that other clients ask (`top-answerers/all_time`,
-// `questions/no-answers`). Never seen: a live reply of any of these methods.
+// Verified against the API's documentation, the addresses that other clients ask (`top-answerers/all_time`,
+// `questions/unanswered`) and a recorded list of a person's answers. Never seen: a live reply of any of these methods
+// to us; a person's answers come without their questions' titles.

@@ -17,11 +17,13 @@ import {
   told,
 } from './loose-fields';
 import { communityAt } from './communities';
+import { ranked } from './reading';
 import {
   SourceError,
   type Answer,
   type Author,
   type Community,
+  type HelpWanted,
   type PageEvidence,
   type Query,
   type SearchPage,
@@ -34,6 +36,7 @@ const searchPageSize = 30;
 /** Hosted forums give 1,000 results at most. */
 const lastSearchPage = 33;
 const commentsPageSize = 100;
+const newestPageSize = 50;
 const maxReplyBytes = 6_000_000;
 const maxBodyChars = 200_000;
 
@@ -127,6 +130,7 @@ export const vanilla: Source = {
     return `${base}/post/discussion?${draft}`;
   },
   terms: ({ base, name }) => ({ name: `Terms of ${name}`, url: `${base}/home/termsofservice` }),
+  unanswered: unansweredDiscussions,
 };
 
 function recogniseDiscussion({ protocol, origin, pathname }: URL): Community | null {
@@ -324,16 +328,28 @@ function withAnswers(
   const answers = [...byId.values()]
     .filter(({ body }) => body)
     .map((comment) => toAnswer(community, discussion, comment));
-  const { insertUser, body, countViews } = discussion;
+  const fields = fieldsOf(community, discussion);
   return {
     ...thread,
-    url: discussionUrl(community, thread.nativeId, discussion.url),
-    title: titleOf(discussion.name) || thread.title,
-    text: htmlToText((body ?? '').slice(0, maxBodyChars)) || thread.text,
-    answerCount: Math.max(discussion.countComments ?? 0, answers.length),
-    isSolved: isAccepted(discussion) || answers.some(({ acceptedBy }) => acceptedBy !== null),
+    ...fields,
+    title: fields.title || thread.title,
+    text: fields.text || thread.text,
+    answerCount: Math.max(fields.answerCount, answers.length),
+    isSolved: fields.isSolved || answers.some(({ acceptedBy }) => acceptedBy !== null),
     isRead: true,
     answers,
+  };
+}
+
+/** What a discussion tells of itself, in a list as by itself. */
+function fieldsOf(community: Community, discussion: Discussion) {
+  const { discussionID: id, insertUser, body, countComments, countViews } = discussion;
+  return {
+    url: discussionUrl(community, id, discussion.url),
+    title: titleOf(discussion.name),
+    text: htmlToText((body ?? '').slice(0, maxBodyChars)),
+    answerCount: countComments ?? 0,
+    isSolved: isAccepted(discussion),
     ...told({
       author: insertUser ? toAuthor(insertUser, community) : undefined,
       askedAt: timeOf(discussion.dateInserted),
@@ -343,6 +359,40 @@ function withAnswers(
       closedAs: discussion.closed ? 'closed' : undefined,
     }),
   };
+}
+
+/**
+ * The newest questions of which no answer was accepted; on a forum without questions, the newest discussions without a
+ * comment. Its lists know tags by number only, and none of the reader's words is sent.
+ */
+async function unansweredDiscussions(
+  community: Community,
+  _wanted: HelpWanted,
+  { http, signal }: SourceContext,
+): Promise<Thread[]> {
+  const list = (narrowed: string) => {
+    const params = `${narrowed}&sort=-dateInserted&pinOrder=mixed&limit=${newestPageSize}&expand=insertUser`;
+    const url = `${community.base}/api/v2/discussions?${params}`;
+    const request = { url, why: 'search', text: '', signal, maxBytes: maxReplyBytes } as const;
+    return http.json(request, z.array(discussionSchema));
+  };
+  const questions = await list('type=question');
+  const found = questions.length > 0 ? questions : await list('hasComments=false');
+  const isQuestion = questions.length > 0;
+  const threads = found
+    .filter(({ type }) => type !== 'redirect' && (!isQuestion || type === 'question'))
+    .map((discussion) =>
+      threadStub(community, 'vanilla', {
+        nativeId: discussion.discussionID,
+        ...fieldsOf(community, discussion),
+      }),
+    );
+  return ranked(
+    threads.filter(
+      ({ title, isSolved, closedAs, answerCount }) =>
+        title !== '' && !isSolved && closedAs === undefined && (isQuestion || answerCount === 0),
+    ),
+  );
 }
 
 function toAnswer(community: Community, discussion: Discussion, comment: Comment): Answer {
@@ -381,4 +431,5 @@ function toAuthor(user: User, { base }: Community): Author {
 
 // Verified against the server's source and its OpenAPI description (2025): both search drivers, discussions, comments,
 // the Q&A addon, the prefilled form. Never seen: a live reply. The database's search knows no pages and takes a query
-// for one string; the number of results stands in a header that is not relied on.
+// for one string; the number of results stands in a header that is not relied on. Lists of questions follow the same
+// description.

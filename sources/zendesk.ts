@@ -28,6 +28,18 @@ import {
   type SourceContext,
   type Thread,
 } from './source';
+import {
+  homeOf,
+  isCode,
+  placeOf,
+  postSchema,
+  postsSchema,
+  toThread,
+  unansweredPosts,
+  uniqueById,
+  withoutOperators,
+  type Post,
+} from './zendesk-posts';
 import { readThemeComments, type ThemeComment } from './zendesk-theme';
 
 const postsPageSize = 25;
@@ -41,27 +53,6 @@ const enoughPosts = 10;
 /** Articles and posts count their ids apart. */
 const articleMark = 'article-';
 const maxBodyChars = 200_000;
-
-const postSchema = z.object({
-  id: looseId,
-  title: looseText,
-  name: looseText,
-  details: looseText,
-  html_url: looseText,
-  author_id: loose(looseId),
-  vote_sum: looseCount,
-  comment_count: looseCount,
-  status: looseText,
-  closed: looseFlag,
-  created_at: looseText,
-  updated_at: looseText,
-});
-type Post = z.infer<typeof postSchema>;
-const postsSchema = z.object({
-  results: z.array(postSchema),
-  next_page: looseText,
-  page_count: looseCount,
-});
 
 const articleSchema = z.object({
   id: looseId,
@@ -129,18 +120,8 @@ export const zendesk: Source = {
     `${homeOf(community)}/search?${new URLSearchParams({ filter_by: 'community', query: withoutOperators(text) })}`,
   askUrl: (community) => `${homeOf(community)}/community/posts/new`,
   terms: (community) => ({ name: `Terms of ${community.name}`, url: homeOf(community) }),
+  unanswered: unansweredPosts,
 };
-
-/** Where the API stands, and the locale that the address or a probe names; a base may end with '/hc/en-us'. */
-function placeOf({ base, details }: Community): { root: string; locale: string | undefined } {
-  const [, root = base, locale] = /^(.{1,500}?)\/hc(?:\/([a-z\d-]{2,12}))?$/i.exec(base) ?? [];
-  return { root, locale: locale ?? details?.['locale'] };
-}
-
-function homeOf(community: Community): string {
-  const { root, locale = 'en-us' } = placeOf(community);
-  return `${root}/hc/${locale}`;
-}
 
 /** A locale that the help centre does not have is read as its default one. */
 function localeFor(community: Community, language: string): string {
@@ -192,10 +173,6 @@ async function probeBase(base: string, { http, signal }: SourceContext): Promise
   }
 }
 
-function isCode(error: unknown, ...codes: SourceError['code'][]): error is SourceError {
-  return error instanceof SourceError && codes.includes(error.code);
-}
-
 /** Posts first. Where guests are shown none, or there are few, the help centre's own articles follow. */
 async function searchHelpCentre(
   community: Community,
@@ -241,10 +218,6 @@ async function searchPosts(
   };
 }
 
-function uniqueById(threads: Thread[]): Thread[] {
-  return [...new Map(threads.map((thread) => [thread.id, thread])).values()];
-}
-
 async function searchArticles(
   community: Community,
   { text, language }: Query,
@@ -257,40 +230,6 @@ async function searchArticles(
   const { results } = await http.json({ url, why: 'search', text, signal }, foundArticlesSchema);
   const threads = results.flatMap((article) => articleThread(community, article));
   return uniqueById(threads).slice(0, maxArticles);
-}
-
-/** Quotes, stars and `word:` narrow a search of the help centre, a leading minus turns it round. */
-function withoutOperators(text: string): string {
-  return text
-    .replaceAll(/[\p{Cc}"“”„«»:*()]/gu, ' ')
-    .split(/\s+/)
-    .map((word) => word.replace(/^[-+]+/, ''))
-    .filter((word) => word !== '')
-    .join(' ');
-}
-
-/** None when the post has no title that could be shown. */
-function toThread(community: Community, post: Post): Thread[] {
-  const title = titleOf(post.title ?? post.name);
-  if (title === '') return [];
-  const path = `${homeOf(community)}/community/posts/${post.id}`;
-  const url = ownAddress(post.html_url || path, path) ?? path;
-  return [
-    threadStub(community, 'zendesk', {
-      nativeId: post.id,
-      url,
-      title,
-      text: htmlToText((post.details ?? '').slice(0, maxBodyChars)),
-      answerCount: Math.max(0, post.comment_count ?? 0),
-      isSolved: post.status === 'answered' || post.status === 'completed',
-      ...told({
-        askedAt: timeOf(post.created_at),
-        activeAt: timeOf(post.updated_at),
-        closedAs: post.closed ? 'closed' : undefined,
-        agreement: agreementOf(post.vote_sum, 'votes'),
-      }),
-    }),
-  ];
 }
 
 /** The company answers its own question: the article is a thread's one answer, marked as the company's. */
@@ -490,4 +429,5 @@ function themeAnswer(community: Community, thread: Thread, comment: ThemeComment
 // Verified against the API's reference (search, posts, comments), recorded objects of clients (a post, an article, a
 // 404) and the templates of Zendesk's standard theme. Never seen: a live search or list of comments as a guest; so
 // guests' refusals fall back to articles and to the post's page. The widget's instant_search.json is left out: it is
-// undocumented, gives articles and names them by an opaque click address.
+// undocumented, gives articles and names them by an opaque click address. That the list of all posts, and not the
+// search alone, is open to guests is told by no reference.

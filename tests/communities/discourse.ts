@@ -1,4 +1,5 @@
 import { forumHomePage, topicPage } from './discourse-page';
+import { answerPeople } from './discourse-people';
 import { categories, usernameOf, type Forum, type ForumPost, type ForumTopic } from './discourse-forums';
 import { findSimilarTopics, searchForum, type Hit } from './discourse-search';
 import { numberOf } from './names';
@@ -40,12 +41,47 @@ function answerPath(forum: Forum, base: string, path: string, params: URLSearchP
   if (path === '/topics/similar_to.json') return answerSimilar(forum, base, params);
   if (path === '/site/basic-info.json') return jsonReply(basicInfo(forum));
   if (path === '/about.json') return jsonReply({ about: aboutItem(forum) });
+  if (path === '/directory_items.json') return jsonReply(directoryItems(forum, params));
   if (path === '/latest.json')
     return jsonReply({
       users: [],
       topic_list: { can_create_topic: false, per_page: 30, topics: forum.topics.slice(0, 30).map(topicItem) },
     });
-  return answerTopic(forum, base, path, params);
+  return answerPeople(forum, path, params, topicItem) ?? answerTopic(forum, base, path, params);
+}
+
+/** Everybody who replied, with what the forum counts of them; its column of solutions comes with Solved. */
+function directoryItems(forum: Forum, params: URLSearchParams): Item {
+  const counts = new Map<string, { likes: number; replies: number; solutions: number; isStaff: boolean }>();
+  for (const { author, likes, isAccepted, isStaff, number, type } of forum.topics.flatMap(
+    ({ posts }) => posts,
+  )) {
+    if (author === null || number === 1 || type !== 1) continue;
+    const before = counts.get(author) ?? { likes: 0, replies: 0, solutions: 0 };
+    counts.set(author, {
+      likes: before.likes + likes,
+      replies: before.replies + 1,
+      solutions: before.solutions + (isAccepted ? 1 : 0),
+      isStaff,
+    });
+  }
+  const order = params.get('order') === 'solutions' ? 'solutions' : 'likes';
+  const rows = [...counts].sort(([, a], [, b]) => b[order] - a[order]);
+  return {
+    directory_items: rows.slice(0, 50).map(([name, { likes, replies, solutions, isStaff }]) => ({
+      id: numberOf(name, 99_999),
+      likes_received: likes,
+      post_count: replies,
+      solutions,
+      user: {
+        id: numberOf(name, 99_999),
+        username: usernameOf(name),
+        name,
+        ...(isStaff && { admin: true }),
+      },
+    })),
+    meta: { total_rows_directory_items: rows.length },
+  };
 }
 
 function answerSearch(forum: Forum, base: string, term: string, params: URLSearchParams): SampleReply {

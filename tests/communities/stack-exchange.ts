@@ -73,18 +73,22 @@ function answerMethod(url: URL): Found {
     return badParameter(
       params.has('site') ? 'No site found for name `' + params.get('site') + '`' : 'site is required',
     );
-  return route[1](site, params, (route[0].exec(path)?.[1] ?? '').split(';').map(Number));
+  const part = route[0].exec(path)?.[1] ?? '';
+  return route[1](site, params, part.split(';').map(Number), decodeURIComponent(part));
 }
 
-type Method = (site: StackExchangeSite, params: URLSearchParams, ids: number[]) => Found;
+type Method = (site: StackExchangeSite, params: URLSearchParams, ids: number[], name: string) => Found;
 
 const routes: [RegExp, Method][] = [
   [/^\/search\/advanced$/, searchAdvanced],
   [/^\/similar$/, findSimilar],
   [/^\/questions$/, searchAdvanced],
+  [/^\/questions\/(?:unanswered|no-answers)$/, unansweredOnes],
+  [/^\/tags\/([^/]{1,100})\/top-answerers\/(?:all_time|month)$/, topAnswerers],
   [/^\/questions\/([\d;]+)\/answers$/, answersOfQuestions],
   [/^\/questions\/([\d;]+)$/, questionsById],
   [/^\/answers\/([\d;]+)$/, answersById],
+  [/^\/users\/([\d;]+)\/answers$/, answersOfUsers],
 ];
 
 function findBadParameter(params: URLSearchParams): Refusal | null {
@@ -118,6 +122,39 @@ function searchAdvanced(site: StackExchangeSite, params: URLSearchParams): Found
   const isEmptyQuery = asked !== null && asked.length === 0 && phrases.length === 0;
   const rows = isEmptyQuery ? [] : sortQuestions(matches, params, (question) => weigh(question, words));
   return { items: rows.map((question) => questionItem(question, params)), type: 'question' };
+}
+
+/** Several tags are all of them here. "Unanswered" is what has no answer that anybody voted for. */
+function unansweredOnes(site: StackExchangeSite, params: URLSearchParams): Found {
+  const tagged = (params.get('tagged') ?? '').split(';').filter(Boolean);
+  const matches = site.questions.filter(
+    ({ posted, tags, closedAs }) =>
+      closedAs === undefined &&
+      posted.every((answer) => !answer.isAccepted && answer.agreement <= 0) &&
+      tagged.every((tag) => tags.includes(tag)),
+  );
+  const rows = sortQuestions(matches, params, () => 0);
+  return { items: rows.map((question) => questionItem(question, params)), type: 'question' };
+}
+
+/** By the sum of their answers' votes; those who are gone are named nowhere. */
+function topAnswerers(site: StackExchangeSite, _params: URLSearchParams, _ids: number[], tag: string): Found {
+  const scores = new Map<string, { score: number; count: number }>();
+  for (const { posted } of site.questions.filter(({ tags }) => tags.includes(tag)))
+    for (const { author, agreement } of posted) {
+      if (author === null) continue;
+      const { score, count } = scores.get(author) ?? { score: 0, count: 0 };
+      scores.set(author, { score: score + agreement, count: count + 1 });
+    }
+  const rows = [...scores].sort(([, a], [, b]) => b.score - a.score);
+  return {
+    items: rows.map(([name, { score, count }]) => ({
+      user: ownerItem(name, site.host),
+      score,
+      post_count: count,
+    })),
+    type: 'tag_score',
+  };
 }
 
 function passesFilters(question: PostedQuestion, params: URLSearchParams): boolean {
@@ -200,6 +237,12 @@ function answersOfQuestions(site: StackExchangeSite, params: URLSearchParams, id
 function answersById(site: StackExchangeSite, params: URLSearchParams, ids: number[]): Found {
   if (ids.length > 100) return badParameter('ids');
   return { items: sortAnswers(site.questions, params, (answer) => ids.includes(answer.id)), type: 'answer' };
+}
+
+function answersOfUsers(site: StackExchangeSite, params: URLSearchParams, ids: number[]): Found {
+  const isTheirs = ({ author }: PostedAnswer) =>
+    author !== null && ids.includes(Number(ownerItem(author, site.host)['user_id']));
+  return { items: sortAnswers(site.questions, params, isTheirs), type: 'answer' };
 }
 
 function sortAnswers(

@@ -57,7 +57,7 @@ function invalid(message: string): SampleReply {
   return problem(422, 'Validation Failed', { errors: [error] });
 }
 
-type Asked = { terms: string[]; qualifiers: Map<string, string>; isEither: boolean };
+type Asked = { terms: string[]; qualifiers: Map<string, string>; is: string[]; isEither: boolean };
 
 /** Words, `AND`/`OR`/`NOT`, brackets and qualifiers, as the advanced search reads them. */
 function readQuery(q: string): Asked {
@@ -66,13 +66,16 @@ function readQuery(q: string): Asked {
   return {
     terms: parts.filter((part) => !qualifiers.includes(part) && !/^(?:AND|OR|NOT)$/.test(part)),
     qualifiers: new Map(qualifiers.map((part) => part.split(/:(.*)/s, 2) as [string, string])),
+    // The one qualifier that may be said twice.
+    is: qualifiers.flatMap((part) => /^is:(.{1,20})$/.exec(part)?.[1] ?? []),
     isEither: / OR /.test(q),
   };
 }
 
 function searchIssues(request: SampleRequest, params: URLSearchParams): SampleReply {
   const q = params.get('q') ?? '';
-  const { terms, qualifiers, isEither } = readQuery(q);
+  const asked = readQuery(q);
+  const { terms, qualifiers, isEither } = asked;
   const page = Number(params.get('page') ?? 1);
   const size = Math.min(100, Number(params.get('per_page') ?? 30));
   if (q.trim() === '')
@@ -88,8 +91,7 @@ function searchIssues(request: SampleRequest, params: URLSearchParams): SampleRe
   if (page * size > 1000) return problem(422, 'Only the first 1000 search results are available');
   // An OR outside of brackets tears the qualifiers off: what is found then lies anywhere.
   const isTorn = isEither && !/\([^()]* OR [^()]*\)/.test(q);
-  const hits =
-    isTorn || place?.toLowerCase() !== repository ? [] : findIssues(q, terms, qualifiers, isEither);
+  const hits = isTorn || place?.toLowerCase() !== repository ? [] : findIssues(q, asked, params.get('sort'));
   return reply(
     {
       total_count: hits.length,
@@ -102,29 +104,40 @@ function searchIssues(request: SampleRequest, params: URLSearchParams): SampleRe
   );
 }
 
+function isKind(issue: GitHubIssue, kind: string): boolean {
+  const isClosed = issue.closedAs !== undefined;
+  const kinds: Record<string, boolean> = {
+    issue: !issue.isPullRequest,
+    pr: issue.isPullRequest === true,
+    open: !isClosed,
+    closed: isClosed,
+  };
+  return kinds[kind] ?? true;
+}
+
 /** Every word (or any, with OR) stands, stemmed, in the title, the body or a comment. */
 function findIssues(
   q: string,
-  terms: string[],
-  qualifiers: Map<string, string>,
-  isEither: boolean,
+  { terms, qualifiers, is, isEither }: Asked,
+  sort: string | null,
 ): GitHubIssue[] {
   const words = stemWords(terms.join(' '));
   const phrases = quotedPhrases(q);
   const isWanted = (issue: GitHubIssue) =>
-    ({ issue: !issue.isPullRequest, pr: issue.isPullRequest === true })[qualifiers.get('is') ?? ''] ?? true;
+    is.every((kind) => isKind(issue, kind)) &&
+    issue.comments.length === Number(qualifiers.get('comments') ?? issue.comments.length);
   const scored = issues.filter(isWanted).map((issue) => {
     const title = new Set(stemWords(issue.title));
     const text = [issue.body, ...issue.comments.map(({ body }) => body)].map(markdown).join('\n');
     const all = new Set([...title, ...stemWords(text)]);
     const found = words.filter((word) => all.has(word));
     const isHit = isEither ? found.length > 0 : found.length === words.length;
-    const score = isHit ? found.length + words.filter((word) => title.has(word)).length * 2 : 0;
+    const score = isHit ? 1 + found.length + words.filter((word) => title.has(word)).length * 2 : 0;
     return { issue, score: phrases.every((phrase) => text.toLowerCase().includes(phrase)) ? score : 0 };
   });
   return scored
     .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || b.issue.at.localeCompare(a.issue.at))
+    .sort((a, b) => (sort === 'created' ? 0 : b.score - a.score) || b.issue.at.localeCompare(a.issue.at))
     .map(({ issue }) => issue);
 }
 

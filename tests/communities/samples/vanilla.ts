@@ -40,7 +40,7 @@ function answerPath(path: string, params: URLSearchParams, driver: 'elastic' | '
   if (path === '/api/v2/search') return search(params, limit, driver);
   if (path === '/api/v2/discussions')
     return jsonReply(
-      visible()
+      listed(params)
         .slice(0, limit)
         .map((row) => discussionItem(row, params)),
     );
@@ -52,6 +52,19 @@ function answerPath(path: string, params: URLSearchParams, driver: 'elastic' | '
 
 function visible(): ForumDiscussion[] {
   return forumDiscussions.filter(({ isPrivate }) => !isPrivate);
+}
+
+/** Of one type, with comments or without; the newest first where that is asked for. */
+function listed(params: URLSearchParams): ForumDiscussion[] {
+  const [type, hasComments] = [params.get('type'), params.get('hasComments')];
+  const rows = visible().filter(
+    (row) =>
+      (type === null || row.type === type) &&
+      (hasComments === null || String(row.comments.length > 0) === hasComments),
+  );
+  return params.get('sort') === '-dateInserted'
+    ? rows.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
+    : rows;
 }
 
 function search(params: URLSearchParams, limit: number, driver: 'elastic' | 'mysql'): SampleReply {

@@ -32,6 +32,7 @@ export function zendeskHelpCentre({ refusesComments = false, hasCommunity = true
     if (article !== undefined) return oneArticle(Number(article));
     if (!hasCommunity) return notFound();
     if (path === '/api/v2/help_center/community_posts/search') return searchPosts(params);
+    if (path === '/api/v2/community/posts') return listPosts(params);
     const [, id, part] = /^\/api\/v2\/community\/posts\/(\d+)(\/comments)?$/.exec(path) ?? [];
     const post = guestPosts().find((row) => row.id === Number(id));
     if (!post) return notFound();
@@ -56,7 +57,18 @@ function searchPosts(params: URLSearchParams): SampleReply {
     { text: plainText(details), weight: 1 },
     { text: comments.map(({ body }) => plainText(body)).join(' '), weight: 1 },
   ]);
-  return jsonReply(listed('results', found.map(postItem), params));
+  const isByDate = params.get('sort_by') === 'created_at';
+  const sorted = isByDate ? found.toSorted((a, b) => b.at.localeCompare(a.at)) : found;
+  return jsonReply(listed('results', sorted.map(postItem), params));
+}
+
+/** Of one state, or of all; the newest first. */
+function listPosts(params: URLSearchParams): SampleReply {
+  const wanted = params.get('filter_by');
+  const posts = guestPosts()
+    .filter(({ status }) => wanted === null || status === wanted)
+    .toSorted((a, b) => b.at.localeCompare(a.at));
+  return jsonReply(listed('posts', posts.map(postItem), params));
 }
 
 /** A locale that is not enabled is read as the default one. */

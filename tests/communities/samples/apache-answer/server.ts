@@ -26,6 +26,8 @@ export function answerSite(options: AnswerSiteOptions): Door {
         return good(siteInfo(options));
       case 'search':
         return search(options, searchParams);
+      case 'question/page':
+        return questionPage(options, searchParams);
       case 'question/info':
         return questionInfo(options, searchParams);
       case 'answer/page':
@@ -181,6 +183,54 @@ function tagItems(tags: string[]) {
     main_tag_slug_name: '',
     recommend: false,
   }));
+}
+
+/** The newest ones; 'unanswered' are those without any answer that can still get one. */
+function questionPage({ questions }: AnswerSiteOptions, params: URLSearchParams): SampleReply {
+  const order = params.get('order') ?? 'newest';
+  if (!['newest', 'active', 'hot', 'score', 'unanswered', 'recommend', 'frequent'].includes(order))
+    return problem(400, 'base.request_format_error');
+  const tag = params.get('tag');
+  const rows = questions
+    .filter(isShown)
+    .filter(({ tags }) => tag === null || tags.includes(tag))
+    .filter(
+      ({ answers, status }) =>
+        order !== 'unanswered' || (answers.filter(isShown).length === 0 && status !== 'closed'),
+    )
+    .toSorted((a, b) => b.at - a.at);
+  const size = Number(params.get('page_size') ?? 20);
+  const page = Number(params.get('page') ?? 1);
+  return good({
+    count: rows.length,
+    list: rows.slice((page - 1) * size, page * size).map(listedQuestion),
+  });
+}
+
+function listedQuestion(question: SiteQuestion) {
+  const { id, title, html, tags, views = 0, votes = 0, at, userId, answers, status } = question;
+  return {
+    id,
+    created_at: at,
+    title,
+    url_title: 'a-title',
+    description: plainText(html).slice(0, 240),
+    pin: 1,
+    show: 1,
+    status: status === 'closed' ? 2 : 1,
+    tags: tagItems(tags),
+    view_count: views,
+    unique_view_count: views,
+    vote_count: votes,
+    answer_count: answers.filter(isShown).length,
+    collection_count: 0,
+    follow_count: 0,
+    accepted_answer_id: answers.find(({ isAccepted }) => isAccepted)?.id ?? '0',
+    last_answer_id: '0',
+    operated_at: at,
+    operator: userInfo(userId),
+    operation_type: 'asked',
+  };
 }
 
 function questionInfo({ questions }: AnswerSiteOptions, params: URLSearchParams): SampleReply {

@@ -69,7 +69,10 @@ function questionList(place: Place, params: URLSearchParams): SampleReply {
   const { access = 'public' } = place;
   if (access === 'authenticated') return jsonReply({ error: 'Authentication required' }, 403);
   if (access === 'disabled') return jsonReply({ error: 'Endpoint disabled' }, 404);
-  const found = search(place, params.get('query')?.trim() ?? '', params.get('sort') ?? 'activity-desc');
+  const found = inScope(
+    search(place, params.get('query')?.trim() ?? '', params.get('sort') ?? 'activity-desc'),
+    params,
+  );
   const size = place.pageSize ?? 30;
   const pages = Math.max(1, Math.ceil(found.length / size));
   const asked = Math.max(1, Number(params.get('page')) || 1);
@@ -80,6 +83,20 @@ function questionList(place: Place, params: URLSearchParams): SampleReply {
     pages,
     questions: found.slice((shown - 1) * size, shown * size).map((question) => listed(place, question)),
   });
+}
+
+/** 'unanswered' is what has no accepted answer: one of the two things that an administrator may mean by it. */
+function inScope(rows: ForumQuestion[], params: URLSearchParams): ForumQuestion[] {
+  const known = new Set(rows.flatMap(({ tags }) => tags));
+  // What nobody has ever used is no tag.
+  const tags = (params.get('tags') ?? '').split(',').filter((tag) => known.has(tag));
+  const isOpen = ({ acceptedAnswer, closedFor }: ForumQuestion) =>
+    acceptedAnswer === undefined && closedFor === undefined;
+  const found = rows.filter(
+    (row) =>
+      tags.every((tag) => row.tags.includes(tag)) && (params.get('scope') !== 'unanswered' || isOpen(row)),
+  );
+  return params.get('sort') === 'age-desc' ? found.toSorted((a, b) => b.at - a.at) : found;
 }
 
 function search(place: Place, query: string, sort: string): ForumQuestion[] {

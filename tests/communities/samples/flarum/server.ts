@@ -104,6 +104,8 @@ function listDiscussions(options: FlarumOptions, params: URLSearchParams): Sampl
     })
     .filter(({ title, posts }) => title + posts > 0 || words.size === 0)
     .toSorted((a, b) => b.title - a.title || b.posts - a.posts);
+  if (params.get('sort') === '-createdAt')
+    found.sort((a, b) => openedAt(b.discussion).localeCompare(openedAt(a.discussion)));
   const rows = found.slice(offset, offset + limit);
   return document({
     links: linksOf(options, 'discussions', params, offset + limit < found.length),
@@ -114,6 +116,10 @@ function listDiscussions(options: FlarumOptions, params: URLSearchParams): Sampl
       ...tagItems(rows.flatMap(({ discussion }) => discussion.tags)),
     ],
   });
+}
+
+function openedAt({ posts: [opening] }: Discussion): string {
+  return opening?.createdAt ?? '';
 }
 
 function searchedWords(query: string): Set<string> {

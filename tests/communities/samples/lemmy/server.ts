@@ -26,6 +26,10 @@ export function lemmyServer(host: string, version: string): Door {
         return search(speaker, searchParams, isNew);
       case 'comment/list':
         return listComments(speaker, searchParams);
+      case 'post/list':
+        return listPosts(speaker, searchParams);
+      case speaker.isNew ? 'person/content' : 'user':
+        return personContent(speaker, searchParams);
       default:
         return unknownPage();
     }
@@ -104,6 +108,50 @@ function search(speaker: Speaker, asked: URLSearchParams, isNewServer: boolean):
     communities: [],
     users: [],
   });
+}
+
+/** The newest posts, in a group where one is named. Only version 4 takes words, or asks for posts without a comment. */
+function listPosts(speaker: Speaker, asked: URLSearchParams): SampleReply {
+  const limit = Number(asked.get('limit') ?? 20);
+  if (!(limit >= 1 && limit <= 50)) return jsonReply({ error: 'invalid_fetch_limit' }, 400);
+  const [sort, type] = speaker.isNew ? ['new', 'all'] : ['New', 'All'];
+  if (asked.get('sort') !== sort || asked.get('type_') !== type)
+    return badRequest('Query deserialize error: unknown variant');
+  const group = asked.get('community_name');
+  if (group !== null && !discussions.some((row) => row.group === group))
+    return jsonReply({ error: speaker.isNew ? 'not_found' : 'couldnt_find_community' }, 404);
+  const term = speaker.isNew ? (asked.get('search_term') ?? '') : '';
+  const isBare = speaker.isNew && asked.get('no_comments_only') === 'true';
+  const posts = discussions
+    .filter((row) => isVisible(row) && row.isAdult !== true && (group === null || row.group === group))
+    .filter(({ title, body }) => [title, body ?? ''].some((field) => holdsInOrder(field, term)))
+    .filter(({ comments }) => !isBare || comments.length === 0)
+    .toSorted((a, b) => b.at.localeCompare(a.at))
+    .slice(0, limit)
+    .map((row) => postView(speaker, row));
+  return jsonReply(speaker.isNew ? { items: posts, next_page: null } : { posts, next_page: null });
+}
+
+/** Version 3 gives a person's posts and comments apart, version 4 mixed. */
+function personContent(speaker: Speaker, asked: URLSearchParams): SampleReply {
+  const name = asked.get('username')?.split('@')[0];
+  const posts = discussions.filter((row) => row.author.name === name && isVisible(row));
+  const comments = discussions.flatMap((row) =>
+    row.comments.filter(({ author }) => author.name === name).map((comment) => ({ row, comment })),
+  );
+  if (posts.length + comments.length === 0)
+    return jsonReply({ error: speaker.isNew ? 'not_found' : 'couldnt_find_person' }, 404);
+  const limit = Number(asked.get('limit') ?? 10);
+  const views = {
+    posts: posts.slice(0, limit).map((row) => postView(speaker, row)),
+    comments: comments.slice(0, limit).map(({ row, comment }) => commentView(speaker, row, comment)),
+  };
+  if (!speaker.isNew) return jsonReply({ person_view: {}, site: null, ...views, moderates: [] });
+  const items = [
+    ...views.comments.map((view) => ({ type_: 'comment', ...view })),
+    ...views.posts.map((view) => ({ type_: 'post', ...view })),
+  ];
+  return jsonReply({ items: items.slice(0, limit), next_page: null, prev_page: null });
 }
 
 function holdsInOrder(field: string, term: string): boolean {

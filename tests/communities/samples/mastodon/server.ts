@@ -1,5 +1,6 @@
 import type { Door } from '../../platform-sample';
 import { htmlReply, jsonReply, type SampleReply } from '../../reply';
+import { numberOf } from '../../names';
 import { statuses, type Account, type Status } from './statuses';
 
 /** A server that runs Mastodon, as a guest meets it. */
@@ -12,6 +13,9 @@ export function mastodonServer(host: string): Door {
     if (pathname === '/api/v2/instance') return limited(instanceOf(host));
     if (tag !== undefined) return limited(timelineOf(host, decodeURIComponent(tag), searchParams));
     if (status !== undefined) return contextOf(host, status);
+    if (pathname === '/api/v1/accounts/lookup') return lookUp(host, searchParams.get('acct') ?? '');
+    const account = /^\/api\/v1\/accounts\/(\d{1,20})\/statuses$/.exec(pathname)?.[1];
+    if (account !== undefined) return limited(statusesOf(host, account, searchParams));
     return jsonReply({ error: 'Record not found' }, 404);
   };
 }
@@ -72,6 +76,36 @@ function contextOf(host: string, id: string): SampleReply {
   return limited({ ancestors: [], descendants: below(id).map((status) => statusOf(host, status)) });
 }
 
+/** By their name here, or with their server's. */
+function lookUp(host: string, acct: string): SampleReply {
+  const author = statuses.find((row) =>
+    [row.author.acct, `${row.author.acct}@${host}`].includes(acct),
+  )?.author;
+  return author ? limited(accountOf(host, author)) : jsonReply({ error: 'Record not found' }, 404);
+}
+
+/** What somebody said and shared, the latest first, in so far as anybody may read it. */
+function statusesOf(host: string, account: string, asked: URLSearchParams) {
+  const limit = Math.min(40, Number(asked.get('limit') ?? 20));
+  const theirs = statuses
+    .filter(({ author, visibility }) => accountId(author) === account && visibility !== 'private')
+    .toSorted((a, b) => b.id.localeCompare(a.id))
+    .map((status) => statusOf(host, status));
+  const [first] = statuses;
+  const boost = first && {
+    ...statusOf(host, first),
+    id: '110000000000000999',
+    content: '<p>Shared by somebody else?</p>',
+    reblog: statusOf(host, first),
+  };
+  const all = asked.get('exclude_reblogs') === 'true' || !boost ? theirs : [boost, ...theirs];
+  return all.slice(0, limit);
+}
+
+function accountId({ acct }: Account): string {
+  return String(numberOf(acct, 99_999));
+}
+
 function statusOf(host: string, status: Status) {
   const { id, author } = status;
   return {
@@ -102,10 +136,11 @@ function statusOf(host: string, status: Status) {
   };
 }
 
-function accountOf(host: string, { acct, displayName }: Account) {
+function accountOf(host: string, account: Account) {
+  const { acct, displayName } = account;
   const [username = '', server = host] = acct.split('@');
   return {
-    id: '7',
+    id: accountId(account),
     username,
     acct,
     display_name: displayName,

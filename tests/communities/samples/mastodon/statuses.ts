@@ -158,4 +158,14 @@ export const statuses: Status[] = [
     language: 'en',
     favourites: 0,
   },
+  {
+    id: '110000000000000600',
+    author: tilda,
+    content: `<p>${hashtag('GlowHub')} のランプが点かない。だれか直せた？</p>`,
+    at: '2026-03-01T08:00:00.000Z',
+    tags: ['glowhub'],
+    language: 'ja',
+    favourites: 0,
+    home: 'https://elsewhere.example/@tilda/60',
+  },
 ];

@@ -39,7 +39,13 @@ export function nodebbForum(options: NodebbOptions): Door {
     if (path === '/api/config') return answer(config(options));
     if (path === '/api/categories') return answer({ categories });
     if (path === '/api/search') return search(options, guestTopics, searchParams);
-    if (path === '/api/recent') return listed(options, guestTopics.toReversed(), searchParams);
+    if (path === '/api/recent') return recent(options, guestTopics.toReversed(), searchParams);
+    if (path === '/api/unsolved' && options.hasAnswers !== false)
+      return listed(
+        options,
+        guestTopics.filter(({ isQuestion, solvedPid }) => isQuestion && solvedPid === undefined),
+        searchParams,
+      );
     if (topicId !== undefined) return readTopic(options, Number(topicId), searchParams);
     if (tag !== undefined)
       return listed(
@@ -233,6 +239,16 @@ function topicItem(options: NodebbOptions, topic: ForumTopic) {
     scheduled: false,
     icons: [],
   };
+}
+
+/** Under all the tags that are named, and without a reply where that is asked for. */
+function recent(options: NodebbOptions, topics: ForumTopic[], params: URLSearchParams): SampleReply {
+  const wanted = params.getAll('tag');
+  const isUnreplied = params.get('filter') === 'unreplied';
+  const rows = topics.filter(
+    ({ tags, posts }) => wanted.every((tag) => tags.includes(tag)) && (!isUnreplied || posts.length === 1),
+  );
+  return listed(options, rows, params);
 }
 
 function listed(options: NodebbOptions, topics: ForumTopic[], params: URLSearchParams): SampleReply {

@@ -59,6 +59,7 @@ function templateOf(request: string): string {
 function answerRequest(place: Place, name: string, { url, door }: SampleRequest): SampleReply {
   if (name === '') return homePage(place);
   if (name === 'search') return searchPage(place, url.searchParams);
+  if (name === 'unanswered') return unansweredPage(place, url.searchParams);
   const number = /^(\d{1,9})(?:\/|$)/.exec(name)?.[1];
   const question = place.questions.find(({ id }) => id === Number(number));
   if (!question)
@@ -173,6 +174,20 @@ function homePage(place: Place): SampleReply {
 
 function list(items: string[]): string {
   return `<div class="qa-part-q-list">\n<form method="post" action="./">\n<div class="qa-q-list">\n${items.join('')}</div> <!-- END qa-q-list -->\n</form>\n</div>\n`;
+}
+
+/** The newest questions without an answer, or without a chosen one; closed ones are not among them. */
+function unansweredPage(place: Place, params: URLSearchParams): SampleReply {
+  const isBySelected = params.get('by') === 'selected';
+  const rows = place.questions
+    .filter(({ isHidden, closed }) => !isHidden && closed === undefined)
+    .filter(({ answers, chosen }) => (isBySelected ? chosen === undefined : answers.length === 0))
+    .toSorted((a, b) => b.at - a.at);
+  return page(place, {
+    template: 'unanswered',
+    title: rows.length > 0 ? 'Questions without a selected answer' : 'No questions found',
+    main: list(rows.slice(0, place.resultsPerPage ?? 10).map((question) => listItem(place, question))),
+  });
 }
 
 type Hit = { question: AskedQuestion; score: number; match: ['q' | 'a' | 'c', number] };
