@@ -1,7 +1,16 @@
 import Dexie, { type EntityTable } from 'dexie';
 
 import type { HostHealth, HttpRequest, KeptReply } from '@/sources/http';
-import type { Answer, Community, Person, ProblemCode, Query, Thread } from '@/sources/source';
+import type {
+  Answer,
+  Community,
+  HelpWanted,
+  Knower,
+  Person,
+  ProblemCode,
+  Query,
+  Thread,
+} from '@/sources/source';
 import type { PageReading, Topic } from '@/detection/topic';
 
 import { digestOf } from './pin-digests';
@@ -410,6 +419,56 @@ export type OpeningRow = {
   answeredAt?: number;
 };
 
+/** A question that waits for an answer, as far as a list of such questions needs it. `text` is its beginning. */
+export type OpenQuestion = Pick<
+  Thread,
+  'id' | 'communityId' | 'communityName' | 'url' | 'title' | 'text' | 'tags' | 'answerCount'
+> & { askedAt?: number };
+
+/**
+ * How far something has come that the reader has asked for with a press: `waiting` is finished by the next worker,
+ * `not-asked`: the community may not be asked as things are.
+ */
+export type PressedState = 'waiting' | 'answered' | 'failed' | 'not-asked';
+
+/** One community's part of a help lane. */
+export type LanePlace = {
+  community: Community;
+  /** What it is asked for; a worker that takes over asks the same. */
+  wanted: HelpWanted;
+  /** Where the community says how it wants to be asked and answered. */
+  rulesUrl?: string;
+  state: PressedState;
+  problem?: ProblemCode;
+  /** Empty until it has answered. */
+  questions: OpenQuestion[];
+  /** When it answered, or failed, epoch ms. */
+  endedAt?: number;
+};
+
+/** Questions of one topic that wait for an answer. Cache: may be dropped at any time. */
+export type HelpLaneRow = {
+  /** The topic's key. */
+  id: string;
+  /** When the reader pressed, epoch ms. */
+  wantedAt: number;
+  places: LanePlace[];
+};
+
+/** Those who answer most at a community, under a tag where it tells. Cache: may be dropped at any time. */
+export type PeopleRow = {
+  /** `${communityId} ${tag}` (`peopleId`). */
+  id: string;
+  communityId: string;
+  tag?: string;
+  state: PressedState;
+  problem?: ProblemCode;
+  /** Best first, as the community counts; empty until it has answered. */
+  knowers: Knower[];
+  /** When the reader pressed, epoch ms. */
+  wantedAt: number;
+};
+
 /** A question that is being written for a community. Never dropped but by the person. */
 export type DraftRow = {
   id: string;
@@ -453,6 +512,8 @@ export type CommonplaceDb = Dexie & {
   news: EntityTable<NewsRow, 'id'>;
   openings: EntityTable<OpeningRow, 'id'>;
   drafts: EntityTable<DraftRow, 'id'>;
+  helpLanes: EntityTable<HelpLaneRow, 'id'>;
+  people: EntityTable<PeopleRow, 'id'>;
 };
 
 /** Opens the database. A version that has shipped is never edited; a later one adds to it. */
@@ -498,5 +559,6 @@ export function openDb(name = 'commonplace'): CommonplaceDb {
     openings: 'id, openedAt',
     drafts: 'id, topicKey, changedAt',
   });
+  db.version(7).stores({ helpLanes: 'id, wantedAt', people: 'id, wantedAt' });
   return db;
 }

@@ -3,10 +3,11 @@ import { browser } from 'wxt/browser';
 import { tn } from '@/components/i18n';
 import { lookAtFollows, lookNow, type FollowReport } from '@/lookup/follow';
 import type { QuietDeps } from '@/lookup/quiet-asking';
+import { nextTelling, tellOfNews, type TellDeps } from '@/lookup/tell-news';
 import type { Handlers } from '@/messaging/bus';
 import type { NewsRow } from '@/storage/db';
-import { hastenFollows, hasUntold, nextDue, sweepNews, takeUntold } from '@/storage/follows';
-import { changeSettings, readSettings, type Settings } from '@/storage/settings';
+import { hastenFollows, nextDue, sweepNews } from '@/storage/follows';
+import { changeSettings, readSettings } from '@/storage/settings';
 
 /** One alarm, for whatever is due next; there is none where nothing is followed. */
 const ALARM = 'follow';
@@ -16,8 +17,6 @@ const HOUR_MS = 3600 * 1000;
 /** Between two turns, so that what is too much for one does not follow at its heels. */
 const BETWEEN_TURNS_MS = 60_000;
 const NEWS_PAGE = '/library.html#news';
-/** How far apart two notifications are at least. */
-const tellGaps = { hourly: HOUR_MS, daily: 24 * HOUR_MS } as const;
 
 export type FollowDutyDeps = QuietDeps & {
   /** Keeps the worker awake until the work has ended. */
@@ -32,6 +31,21 @@ export function startFollowDuty(deps: FollowDutyDeps): Pick<Handlers, 'follow:lo
   const { db, now, keepAlive } = deps;
   const local = browser.storage.local;
   const asking = { ...deps, everyHours: async () => (await readSettings(local)).followHours };
+  const telling: TellDeps = {
+    db,
+    now,
+    settings: () => readSettings(local),
+    noteTold: (toldAt) => changeSettings(local, () => ({ toldAt })),
+    canTell: () => browser.permissions.contains({ permissions: ['notifications'] }),
+    show: async (news) => {
+      await browser.notifications.create(NOTIFICATION, {
+        type: 'basic',
+        iconUrl: browser.runtime.getURL('/icon/128.png'),
+        title: browser.runtime.getManifest().name,
+        message: wordsFor(news),
+      });
+    },
+  };
   /** Nobody calls a look off: it ends with its worker. */
   const { signal } = new AbortController();
   let underWay: Promise<unknown> = Promise.resolve();
@@ -40,8 +54,6 @@ export function startFollowDuty(deps: FollowDutyDeps): Pick<Handlers, 'follow:lo
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === ALARM) keepAlive(turn(lookAtDue));
   });
-  // The browser starts a worker for this; what was due meanwhile is looked at then.
-  browser.runtime.onStartup.addListener(() => undefined);
   browser.storage.local.onChanged.addListener((changes) => {
     if ('followHours' in changes || 'tells' in changes) keepAlive(turn(takeChoices));
   });
@@ -51,6 +63,7 @@ export function startFollowDuty(deps: FollowDutyDeps): Pick<Handlers, 'follow:lo
     if (permissions.includes('notifications')) keepAlive(changeSettings(local, () => ({ tells: 'never' })));
   });
   listenToPresses();
+  // A browser that starts starts a worker, too: what came due meanwhile is looked at then.
   keepAlive(turn(lookAtDue));
 
   /** One turn at a time: two would look at the same. Afterwards the alarm stands for what comes next. */
@@ -76,39 +89,20 @@ export function startFollowDuty(deps: FollowDutyDeps): Pick<Handlers, 'follow:lo
   }
 
   async function afterLooks(): Promise<void> {
-    await tellOfNews();
+    await tellOfNews(telling);
     await sweepNews(db, now());
   }
 
   async function takeChoices(): Promise<void> {
     await hastenFollows(db, (await readSettings(local)).followHours * HOUR_MS);
-    await tellOfNews();
+    await tellOfNews(telling);
   }
 
   async function settleAlarm(pauseMs: number): Promise<void> {
     const due = await nextDue(db, now());
-    const telling = (await hasUntold(db)) ? tellAt(await readSettings(local), now()) : undefined;
-    const next = Math.min(due ?? Infinity, telling ?? Infinity);
+    const next = Math.min(due ?? Infinity, (await nextTelling(telling)) ?? Infinity);
     if (next === Infinity) return void (await browser.alarms.clear(ALARM));
     await browser.alarms.create(ALARM, { when: Math.max(next, now() + pauseMs) });
-  }
-
-  /** All that must hold afterwards is written before it is shown: a worker killed in between tells too little, not twice. */
-  async function tellOfNews(): Promise<void> {
-    const settings = await readSettings(local);
-    const canTell = await browser.permissions.contains({ permissions: ['notifications'] });
-    // Whoever wants to be told later is not told of what came before.
-    if (settings.tells === 'never' || !canTell) return void (await takeUntold(db, now()));
-    if ((tellAt(settings, now()) ?? 0) > now()) return;
-    const news = await takeUntold(db, now());
-    if (news.length === 0) return;
-    await changeSettings(local, () => ({ toldAt: now() }));
-    await browser.notifications.create(NOTIFICATION, {
-      type: 'basic',
-      iconUrl: browser.runtime.getURL('/icon/128.png'),
-      title: browser.runtime.getManifest().name,
-      message: wordsFor(news),
-    });
   }
 
   /** The interface is there once the reader has allowed it, which may be in the middle of a worker's life. */
@@ -136,12 +130,6 @@ export function startFollowDuty(deps: FollowDutyDeps): Pick<Handlers, 'follow:lo
       return looking;
     },
   };
-}
-
-/** When the next notification may be shown, epoch ms; undefined: never. A time to come is from before the clock was set back. */
-function tellAt({ tells, toldAt }: Settings, now: number): number | undefined {
-  if (tells === 'never') return undefined;
-  return toldAt > now ? now : toldAt + tellGaps[tells];
 }
 
 /** How much there is and no more: others may see the screen. */

@@ -9,6 +9,10 @@ import type { Send } from '@/messaging/contract';
 import type { CommonplaceDb } from '@/storage/db';
 import { changeSettings } from '@/storage/settings';
 
+import { createLanePart } from './lane-part';
+
+import { createDraftsPart } from './drafts-part';
+
 type Beside = { db: CommonplaceDb; model: PanelModel; send: Send };
 
 /** The view of news, follows and other ways to help. It is loaded when it is first looked at. */
@@ -23,5 +27,6 @@ export function createHelpPart({ db, model: panel, send }: Beside): VNode {
     settings: followSettings(area),
     change: (change) => changeSettings(area, change),
     requestNotifications,
+    children: [createLanePart({ db, model: panel, send }), createDraftsPart({ db, model: panel, send })],
   });
 }

@@ -196,6 +196,23 @@ async function aDevice() {
     aDraft('for its forum', { communityId: forum.id }),
     aDraft('other', { topicKey: 'other', communityId: general.id }),
   ]);
+  const place = { wanted: { tags: [], text: '', language: 'en' }, state: 'answered', questions: [] } as const;
+  const lane = (id: string, community: Community) => ({
+    id,
+    wantedAt: now,
+    places: [{ ...place, questions: [], community }],
+  });
+  await db.helpLanes.bulkPut([lane('mine', general), lane('of-forum', forum), lane('other', general)]);
+  await db.people.bulkPut(
+    [forum, general].map(({ id }) => ({
+      id: `${id} hub`,
+      communityId: id,
+      tag: 'hub',
+      state: 'answered',
+      knowers: [],
+      wantedAt: now,
+    })),
+  );
   await pinAnswer(db, aPin('pin-mine', `https://${site}/hub`));
   await pinAnswer(db, aPin('pin-other', 'https://www.parcelo.example/sync'));
   return db;
@@ -212,6 +229,14 @@ describe('forgetting one site', () => {
     expect((await db.news.toArray()).map(({ communityName }) => communityName)).toEqual(['DIY']);
     expect(await db.openings.toCollection().primaryKeys()).toEqual(['opened-other']);
     expect(await db.drafts.toCollection().primaryKeys()).toEqual(['other']);
+    await db.delete();
+  });
+
+  it('takes the open questions of its topics and communities, and the people that its communities named', async () => {
+    const db = await aDevice();
+    await forgetSite(db, site, { withPins: false, now });
+    expect(await db.helpLanes.toCollection().primaryKeys()).toEqual(['other']);
+    expect(await db.people.toCollection().primaryKeys()).toEqual([`${general.id} hub`]);
     await db.delete();
   });
 

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 
 import { openDb } from '@/storage/db';
 import { follow, nextDue } from '@/storage/follows';
+import { putLane, unfinishedPresses } from '@/storage/help-lanes';
 import { healthOf } from '@/storage/hosts';
 import { editPins } from '@/storage/pin-edits';
 import { allPins } from '@/storage/pins';
@@ -257,5 +258,44 @@ it('opens a database of version 5 with its looks at pins, and keeps follows and 
   });
   expect(await nextDue(db, 1)).toBe(7);
   expect([await db.news.count(), await db.openings.count(), await db.drafts.count()]).toEqual([0, 0, 0]);
+  await db.delete();
+});
+
+it('opens a database of version 6 with its follows and openings, and keeps lists of open questions from then on', async () => {
+  await makeVersion4('migrate-6');
+  const old = new Dexie('migrate-6');
+  old.version(6).stores({
+    lookups: 'id, tabId, [tabId+createdAt], topicKey, createdAt, state',
+    threads: 'id, communityId, fetchedAt',
+    pins: 'id, pinnedAt, pageKey, topicKey',
+    hosts: 'scope',
+    findings: 'base',
+    ledger: '++id, at, host',
+    feedback: 'answerId, threadId',
+    sightings: 'key, seenAt',
+    models: 'id',
+    modelFiles: 'id',
+    additions: 'id, domain',
+    replies: 'url, [at+bytes]',
+    pinDigests: 'id, pinnedAt, writtenAt',
+    removals: 'id, removedAt',
+    pinReferences: 'id',
+    standings: 'key',
+    pinLooks: 'id',
+    wantedChecks: 'id',
+    follows: 'id, nextAt',
+    news: 'id, followId, at',
+    openings: 'id, openedAt',
+    drafts: 'id, topicKey, changedAt',
+  });
+  const opening = { id: 'discourse:x#3', url: 'https://x.example/t/3', title: 'Lamp', openedAt: 4, tags: [] };
+  await old.table('openings').add(opening);
+  old.close();
+  const db = openDb('migrate-6');
+  expect(await db.openings.toArray()).toEqual([opening]);
+  expect((await db.pins.toArray()).find(({ id }) => id === 'discourse:x#a2')?.note).toBe('mine');
+  await putLane(db, { id: 'lamp', wantedAt: 5, places: [] });
+  expect(await unfinishedPresses(db)).toEqual({ lanes: [], people: [] });
+  expect(await db.helpLanes.count()).toBe(1);
   await db.delete();
 });
