@@ -2,6 +2,8 @@ import { sourceFor } from '@/sources/registry';
 import type { Community } from '@/sources/source';
 import type { LookupRow } from '@/storage/db';
 
+import { communityOfId } from './pin-community';
+
 /** What a person is about to ask a community, as they see and edit it before its page opens. */
 export type AskDraft = { title: string; body: string };
 
@@ -38,9 +40,9 @@ export function askPageOf(community: Community, { title, body }: AskDraft): AskP
   };
 }
 
-/** The same for a community of a lookup. Throws where it is none, or nobody knows how it is asked. */
+/** The same for a community of a lookup, or one that is known by its id. Throws where nobody knows how it is asked. */
 export function askPageFor(lookup: LookupRow | undefined, communityId: string, draft: AskDraft): AskPage {
-  const community = lookup?.sources[communityId]?.community;
+  const community = lookup?.sources[communityId]?.community ?? communityOfId(communityId);
   const page = community ? askPageOf(community, draft) : null;
   if (page === null) throw new Error('There is no page for asking there.');
   return page;

@@ -367,7 +367,7 @@ async function askOne(
 }
 
 /** Posts without a licence of their own stand under the terms of their place. */
-function withTerms(thread: Thread, source: Source, community: Community): Thread {
+export function withTerms(thread: Thread, source: Source, community: Community): Thread {
   const license = thread.license ?? source.terms?.(community);
   return license ? { ...thread, license } : thread;
 }

@@ -11,7 +11,7 @@ import { proposeWords, trustInMemory, type Proposal } from './proposals';
 import { planWeights } from './weights';
 
 /** The privacy promise: no query is longer. */
-const MAX_QUERY_CHARS = 120;
+export const MAX_QUERY_CHARS = 120;
 const MIN_TITLE_CHARS = 10;
 /** Before everything else. */
 const CODE_VALUE = 10;
@@ -109,7 +109,7 @@ function proposeTitle(
 }
 
 /** Cuts at a word's end. */
-function shorten(text: string, maxChars: number): string {
+export function shorten(text: string, maxChars: number): string {
   if (text.length <= maxChars) return text;
   const cut = text.slice(0, maxChars + 1);
   const end = cut.lastIndexOf(' ');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { askPageOf } from '@/lookup/ask-page';
+import { askPageFor, askPageOf } from '@/lookup/ask-page';
 import { sources } from '@/sources/registry';
 import { stackExchangeCommunity } from '@/sources/stack-exchange-sites';
 import type { Community } from '@/sources/source';
@@ -66,6 +66,18 @@ describe('the page for asking', () => {
       expect(page?.url, id).toMatch(/^https:\/\//);
       expect(page?.url.length, id).toBeLessThanOrEqual(6000);
     }
+  });
+});
+
+describe('without a lookup', () => {
+  test('a community is asked by what its id tells, and one that nobody knows is refused', () => {
+    const draft = { title, body };
+    const page = askPageFor(undefined, 'discourse:https://forum.lumenhome.example', draft);
+    expect(page.url).toMatch(/^https:\/\/forum\.lumenhome\.example\/new-topic\?/);
+    expect(askPageFor(undefined, 'stack-exchange:superuser', draft).url).toContain(
+      'superuser.com/questions/ask',
+    );
+    expect(() => askPageFor(undefined, 'unheard-of', draft)).toThrow('no page for asking');
   });
 });
 

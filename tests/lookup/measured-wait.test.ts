@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { measuredWait } from '@/lookup/measured-wait';
+import { measuredWait, waitUnder } from '@/lookup/measured-wait';
 import type { Answer, Thread } from '@/sources/source';
 
 const now = Date.parse('2026-05-04T12:00:00Z');
@@ -123,8 +123,10 @@ describe('the share of unanswered questions', () => {
     expect(measured).toMatchObject({ answered: 5, unansweredShare: 2 / 7 });
   });
 
-  test('does not count a question of the last days, which may still get its answer', () => {
-    expect(measuredWait([...five, question(now - 2 * day, [])], now)?.unansweredShare).toBe(0);
+  test('counts no question of the last two weeks: of those only the quickly answered would be known', () => {
+    const young = [question(now - 13 * day, []), answered(2, 0), answered(3, 0)];
+    expect(measuredWait([...five, ...young], now)).toEqual(measuredWait(five, now));
+    expect(measuredWait([...five, question(now - 14 * day, [])], now)?.unansweredShare).toBeCloseTo(1 / 6);
   });
 
   test('does not count a question of whose answers none has been fetched', () => {
@@ -135,7 +137,7 @@ describe('the share of unanswered questions', () => {
 
 test('of a community with many questions the latest two hundred count', () => {
   const old = Array.from({ length: 300 }, (_, at) => answered(2000 + at, 100));
-  const recent = Array.from({ length: 200 }, (_, at) => answered(10 + at, 2));
+  const recent = Array.from({ length: 200 }, (_, at) => answered(14 + at, 2));
   expect(measuredWait([...old, ...recent], now)).toMatchObject({ medianMs: 2 * hour, answered: 200 });
 });
 
@@ -143,7 +145,7 @@ test('whatever the threads are, the median lies among their waits, and the order
   const wait = fc.integer({ min: 0, max: 1000 });
   fc.assert(
     fc.property(
-      fc.array(fc.tuple(fc.integer({ min: 1, max: 900 }), wait), { minLength: 5, maxLength: 60 }),
+      fc.array(fc.tuple(fc.integer({ min: 14, max: 900 }), wait), { minLength: 5, maxLength: 60 }),
       (rows) => {
         const threads = rows.map(([days, hours]) => answered(days, hours));
         const measured = measuredWait(threads, now);
@@ -153,5 +155,70 @@ test('whatever the threads are, the median lies among their waits, and the order
         expect(measuredWait(threads.toReversed(), now)).toEqual(measured);
       },
     ),
+  );
+});
+
+describe('the time to the accepted answer', () => {
+  const settled = (daysAgo: number, hours: number): Thread => {
+    const asked = now - daysAgo * day;
+    const late = answer(asked + hours * hour, { acceptedBy: 'asker' });
+    return question(asked, [answer(asked + hour), late]);
+  };
+
+  test('is told beside that to the first one, where five are known', () => {
+    const four = [settled(20, 2), settled(21, 4), settled(22, 30), settled(23, 50)];
+    expect(measuredWait([...four, answered(30, 1)], now)).not.toHaveProperty('accepted');
+    expect(measuredWait([...four, settled(24, 40)], now)).toMatchObject({
+      medianMs: hour,
+      accepted: { medianMs: 30 * hour, count: 5 },
+    });
+  });
+});
+
+describe('under a tag', () => {
+  const tagged = [20, 21, 22, 23, 24].map((days) => answered(days, 7, { tags: ['Hub-2'] }));
+
+  test('only its questions are measured, whatever its case', () => {
+    expect(waitUnder([...tagged, ...fourMore], ['other', 'hub-2'], now)).toMatchObject({
+      medianMs: 7 * hour,
+      answered: 5,
+      tag: 'hub-2',
+    });
+  });
+
+  test('of which too little is known, the whole community is, and no tag is named', () => {
+    const measured = waitUnder([...tagged.slice(1), ...fourMore], ['hub-2'], now);
+    expect(measured).toMatchObject({ answered: 8 });
+    expect(measured).not.toHaveProperty('tag');
+  });
+});
+
+test('whatever is known, no number stands on fewer than five, and every share and date lies within what was measured', () => {
+  const row = fc.record({
+    days: fc.integer({ min: 0, max: 400 }),
+    hours: fc.option(fc.integer({ min: -5, max: 900 }), { nil: undefined }),
+    isAccepted: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 40 }), (rows) => {
+      const threads = rows.map(({ days, hours, isAccepted }) => {
+        const asked = now - days * day;
+        const came =
+          hours === undefined
+            ? []
+            : [answer(asked + hours * hour, { acceptedBy: isAccepted ? 'asker' : null })];
+        return question(asked, came);
+      });
+      const measured = measuredWait(threads, now);
+      const known = rows.filter(({ days, hours }) => days >= 14 && hours !== undefined && hours >= 0);
+      expect(measured !== null).toBe(known.length >= 5);
+      if (measured === null) return;
+      expect(measured.answered).toBe(known.length);
+      expect(measured.accepted?.count ?? 5).toBeGreaterThanOrEqual(5);
+      expect(measured.unansweredShare).toBeGreaterThanOrEqual(0);
+      expect(measured.unansweredShare).toBeLessThan(1);
+      expect(measured.from).toBeLessThanOrEqual(measured.to);
+      expect(measured.to).toBeLessThanOrEqual(now - 14 * day);
+    }),
   );
 });
