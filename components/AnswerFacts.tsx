@@ -6,7 +6,8 @@ import { OutLink } from './OutLink';
 import { webUrl } from './web-url';
 import styles from './AnswerFacts.module.css';
 
-const agreementWords = {
+/** A count in its community's own words. */
+export const agreementWords = {
   votes: 'votes',
   likes: 'likes',
   points: 'points',

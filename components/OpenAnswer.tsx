@@ -12,6 +12,7 @@ import { t, tn } from './i18n';
 import { Icon } from './Icon';
 import type { PanelModel } from './models/PanelModel';
 import styles from './OpenAnswer.module.css';
+import { OutLink } from './OutLink';
 import { PinButton } from './PinButton';
 import { ShareMenu } from './ShareMenu';
 import { webUrl } from './web-url';
@@ -26,14 +27,26 @@ export function OpenAnswer({ answer, thread, model }: OpenAnswerProps) {
   return (
     <>
       <AnswerBody answer={answer} onDrawn={(place) => highlightWords(place, topic)} />
+      <WhoDecided answer={answer} thread={thread} />
       <DidItHelp answer={answer} thread={thread} model={model} />
     </>
   );
 }
 
-/** What the reader says of an answer after trying it. It counts on this device only. */
+/** Beside an accepted answer it stands already who accepted it; that nobody has is worth knowing, too. */
+function WhoDecided({ answer, thread }: Omit<OpenAnswerProps, 'model'>) {
+  const isDecided =
+    thread.isSolved || [answer, ...thread.answers].some(({ acceptedBy }) => acceptedBy !== null);
+  return isDecided ? null : <p class={styles.undecided}>{t('acceptedByNobody')}</p>;
+}
+
+/**
+ * What the reader says of an answer after trying it, which counts on this device only; and the way to where a vote counts
+ * for everybody.
+ */
 function DidItHelp({ answer, thread, model }: OpenAnswerProps) {
   const said = model.feedback.value.get(answer.id);
+  const href = webUrl(answer.url);
   return (
     <fieldset class={styles.help} aria-label={t('didItHelp')}>
       <span class={styles.helpAsk}>{t('didItHelp')}</span>
@@ -52,6 +65,11 @@ function DidItHelp({ answer, thread, model }: OpenAnswerProps) {
         {t('itDidNotHelp')}
       </Button>
       {said !== undefined && <span class={styles.helpNote}>{t('feedbackStays')}</span>}
+      {href !== undefined && (
+        <span class={styles.helpNote}>
+          <OutLink href={href}>{t('voteThere')}</OutLink> {t('voteNote')}
+        </span>
+      )}
     </fieldset>
   );
 }

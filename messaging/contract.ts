@@ -51,6 +51,31 @@ export const contract = {
       rulesUrl: z.optional(z.url({ protocol: /^https?$/ })),
     }),
   },
+  /** One search, on the reader's press, for questions like the one that they are about to ask at a community. */
+  'draft:similar': {
+    from: ['extension-page'],
+    request: z.object({
+      lookupId: z.string(),
+      communityId: z.string(),
+      title: z.string().check(z.maxLength(300)),
+      language: z.string().check(z.maxLength(12)),
+    }),
+    /** Null: it may not be asked. `text`: what was sent. */
+    response: z.nullable(z.object({ text: z.string(), threadIds: z.array(z.string()) })),
+  },
+  /** Reads a small sample of a community's questions, on the reader's press, so that its wait can be measured. */
+  'wait:measure': {
+    from: ['extension-page'],
+    request: z.object({
+      lookupId: z.string(),
+      communityId: z.string(),
+      text: z.string().check(z.maxLength(300)),
+      tag: z.optional(z.string().check(z.maxLength(100))),
+      language: z.string().check(z.maxLength(12)),
+    }),
+    /** How many questions were read; null: it may not be asked. */
+    response: z.object({ read: z.nullable(z.int()) }),
+  },
   /** Fetches an encoder from where the reader was told it lies, and takes it in. */
   'model:fetch': {
     from: ['extension-page'],
@@ -75,6 +100,21 @@ export const contract = {
       ids: z.optional(z.array(z.string().check(z.maxLength(1000))).check(z.maxLength(500))),
     }),
     response: z.object({ answered: z.int(), failed: z.int(), notAsked: z.int() }),
+  },
+  /** Looks for open questions of a lookup's topic, on the reader's press; they come through the database. */
+  'help:look': {
+    from: ['extension-page'],
+    request: z.object({ lookupId: z.string().check(z.maxLength(100)) }),
+    response: z.object({}),
+  },
+  /** Asks a community, on the reader's press, who answers most there; they come through the database. */
+  'people:look': {
+    from: ['extension-page'],
+    request: z.object({
+      communityId: z.string().check(z.maxLength(1000)),
+      tag: z.optional(z.string().check(z.maxLength(100))),
+    }),
+    response: z.object({}),
   },
   /** Fetches a pin of another machine whole, from its source. */
   'pin:fetch': {

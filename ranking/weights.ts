@@ -74,6 +74,18 @@ export const weights = {
   standing: { raised: 1.5, lowered: -1.5 },
   /** The optional late pass: points for a card that is `fullSpread` nearer in meaning than the farthest one. */
   encoder: { most: 1.5, fullSpread: 0.5, title: 0.6 },
+  /**
+   * How well an open question fits what the reader has dealt with: what each thing counts (having answered is the best
+   * sign of knowing), after how many of them a word counts half of the most, and BM25's own two numbers.
+   */
+  helpFit: {
+    kinds: { pinned: 1, helped: 2, answered: 3 },
+    halfAt: 2,
+    saturation: 1.2,
+    lengthPenalty: 0.5,
+    title: 3,
+    tag: 1.5,
+  },
   /** How surely a thread is about the question at all, about in log-odds. */
   evidence: { asked: 4.3, found: 1.4, title: 1.75, spelling: 11.5, against: 2 },
   /**

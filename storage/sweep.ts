@@ -1,4 +1,5 @@
 import type { CommonplaceDb } from './db';
+import { sweepHelp } from './help-lanes';
 import { sweepReplies } from './replies';
 import { dropOldestThreads } from './room';
 import { sweepSightings } from './sightings';
@@ -28,4 +29,5 @@ export async function sweepCache(db: CommonplaceDb, now: number): Promise<void> 
     .delete();
   await sweepSightings(db, now);
   await sweepReplies(db, now);
+  await sweepHelp(db, now);
 }

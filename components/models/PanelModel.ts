@@ -14,7 +14,6 @@ import type {
   StandingRow,
   ThreadRow,
 } from '@/storage/db';
-import { unseenCount } from '@/storage/follows';
 import { allFeedback, sayFeedback, withdrawFeedback, type FeedbackById } from '@/storage/feedback';
 import { clearLedger, recentLedger } from '@/storage/ledger';
 import { liveSignal } from '@/storage/live-signal';
@@ -39,7 +38,6 @@ export type PanelDeps = {
   /** Shows the browser's own prompt for one origin; must be called within the press. */
   requestAccess: (origin: string) => Promise<boolean>;
   openTab: (url: string) => void;
-  copyText: (text: string) => Promise<void>;
   /** Hands the reader the whole ledger, not only the rows that are drawn, as a file. */
   saveLedger: () => Promise<void>;
   /** Opens the page of settings. */
@@ -158,7 +156,8 @@ export const PanelModel = createModel((deps: PanelDeps) => {
   );
   const pinIds = liveSignal<string[]>(() => db.pins.toCollection().primaryKeys(), []);
   const pinnedIds = computed(() => new Set(pinIds.value));
-  const unseenNews = liveSignal(() => unseenCount(db), 0);
+  /** Asked here: all else about follows is loaded later. */
+  const unseenNews = liveSignal(() => db.news.filter(({ seenAt }) => seenAt === undefined).count(), 0);
   const ledger = liveSignal(() => recentLedger(db, ledgerRows), null);
 
   let arrived = 0;
@@ -359,15 +358,6 @@ export const PanelModel = createModel((deps: PanelDeps) => {
     }
   }
 
-  async function copyLink(url: string): Promise<void> {
-    try {
-      await deps.copyText(url);
-      tell(t('linkCopied'));
-    } catch (error) {
-      tellFailure(error);
-    }
-  }
-
   return {
     /** For parts that are loaded later. */
     database: () => db,
@@ -401,7 +391,6 @@ export const PanelModel = createModel((deps: PanelDeps) => {
     pin,
     unpin,
     sayWhetherHelped,
-    copyLink,
     editTopic(next: Partial<Topic>) {
       draft.value = { lookupId: draftKey.peek(), change: { ...change.peek(), ...next } };
     },

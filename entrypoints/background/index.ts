@@ -28,7 +28,9 @@ import { drawGlowingIcon } from '@/components/glowing-icon';
 import { setMessageSource, t } from '@/components/i18n';
 import { shippedWords } from '@/components/shipped-words';
 
+import { draftHandlers } from './draft-duty';
 import { startFollowDuty } from './follow-duty';
+import { startHelpDuty } from './help-duty';
 import { startPinsDuty } from './pins-duty';
 import { readFinishedTab, readTab, urlOfTab } from './read-tab';
 import { isModelAddress, takeModel } from './take-model';
@@ -145,11 +147,14 @@ function startWorker(): void {
   pinOnMenuClick(db, keepAlive);
   const pinsHandlers = startPinsDuty({ ...asking, keepAlive });
   const followHandlers = startFollowDuty({ ...asking, keepAlive });
+  const helpHandlers = startHelpDuty({ ...asking, keepAlive });
   // An open panel holds a port: when a worker is killed, the panel's reconnecting wakes the next one.
   browser.runtime.onConnect.addListener(() => undefined);
   serve(browserPort, {
     ...pinsHandlers,
     ...followHandlers,
+    ...helpHandlers,
+    ...draftHandlers({ ...asking, keepAlive }),
     'lookup:ask': async ({ tabId, topic }) => {
       const lookupId = await lookups.ask(tabId, topic);
       keepAlive(lookups.run(lookupId));

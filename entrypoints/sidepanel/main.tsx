@@ -49,7 +49,6 @@ const model = new PanelModel({
   requestAccess: allowHost,
   openTab: (url) => void browser.tabs.create({ url }),
   openOptions: () => void browser.runtime.openOptionsPage(),
-  copyText: (text) => navigator.clipboard.writeText(text),
   saveLedger: async () => (await import('@/components/models/ledger-file')).saveLedger(db),
   readChoices: async () => (await import('./reading-part')).readChoices(),
   keepChoices: async (change) => (await import('./reading-part')).keepChoices(change),
@@ -134,8 +133,16 @@ const NobodyPlace = lazyPart(
   () => ['answers', 'nothing-found'].includes(model.stage.value),
   async () => (await import('./nobody-part')).createNobodyPart({ db, model, send }),
 );
-const PinsPlace = lazyView('pins', async () => (await import('./pins-part')).createPinsPart({ db, model, send }));
-const HelpPlace = lazyView('help', async () => (await import('./help-part')).createHelpPart({ db, model, send }));
+const GroundPlace = lazyPart(
+  () => model.stage.value === 'answers',
+  async () => (await import('./ground-part')).createGroundPart(model),
+);
+const PinsPlace = lazyView('pins', async () =>
+  (await import('./pins-part')).createPinsPart({ db, model, send }),
+);
+const HelpPlace = lazyView('help', async () =>
+  (await import('./help-part')).createHelpPart({ db, model, send }),
+);
 const CommunitiesPlace = lazyView('communities', async () => {
   const { createCommunitiesPart } = await import('./communities-part');
   return createCommunitiesPart({ db, model, requestAccess: allowHost });
@@ -145,7 +152,7 @@ if (root)
   render(
     <Panel
       model={model}
-      foot={[<NobodyPlace key="nobody" />, <EncoderPlace key="encoder" />]}
+      foot={[<GroundPlace key="ground" />, <NobodyPlace key="nobody" />, <EncoderPlace key="encoder" />]}
       pins={<PinsPlace />}
       help={<HelpPlace />}
       communities={<CommunitiesPlace />}
@@ -156,7 +163,13 @@ if (root)
     root,
   );
 void loadWatchPart();
-void import('@/components/models/followed-settings').then(({ followSettings }) => followSettings(browser.storage.local));
+void import('@/components/models/followed-settings').then(({ followSettings }) =>
+  followSettings(browser.storage.local),
+);
 void loadEncoderPart();
 void followTab();
 watchWorker();
+// What the reader keeps or changes travels on soon, not at the next hour.
+void import('@/storage/pin-changes').then(({ onPinChanges }) =>
+  onPinChanges(db, () => void send('pins:changed', {})),
+);

@@ -160,7 +160,6 @@ export async function drawPanel(
     send: vi.fn<(name: string, request: unknown) => Promise<unknown>>(() => Promise.resolve({})),
     requestAccess: vi.fn<PanelDeps['requestAccess']>(() => Promise.resolve(true)),
     openTab: vi.fn<PanelDeps['openTab']>(),
-    copyText: vi.fn<PanelDeps['copyText']>(() => Promise.resolve()),
     saveLedger: vi.fn<PanelDeps['saveLedger']>(() => Promise.resolve()),
     openOptions: vi.fn<PanelDeps['openOptions']>(),
     readChoices: vi.fn<PanelDeps['readChoices']>(() => Promise.resolve({})),

@@ -128,6 +128,7 @@ test('the package for Firefox asks for no site, and for no interface that only C
   expect(manifest).toHaveProperty('permissions', [
     'activeTab',
     'alarms',
+    'contextMenus',
     'scripting',
     'storage',
     'unlimitedStorage',
@@ -225,6 +226,27 @@ describe('a reader in Firefox', () => {
     await firefox.click('Pins');
     await waitForText(first);
     expect((await rows('pins')).map(({ thread }) => thread.title)).toEqual([first]);
+    await firefox.click('Answers');
+  });
+
+  test('opens the pins on a page of their own, finds the same one there, and what is done there shows in the sidebar', async () => {
+    const [pin] = await rows('pins');
+    await firefox.click('Pins');
+    await firefox.click('Open as a page');
+    const shown = (): Promise<string[]> =>
+      firefox.inTab(({ document, location }) =>
+        location.pathname === '/library.html'
+          ? [...document.querySelectorAll('article h3')].map((title) => title.textContent?.trim() ?? '')
+          : [],
+      );
+    await expect.poll(shown, patient).toEqual([pin?.thread.title]);
+    await firefox.inTab(({ document }) =>
+      document.querySelector<HTMLElement>('article [data-key="pin"]')?.click(),
+    );
+    await waitForText('Nothing pinned yet.');
+    await firefox.inTab(({ document }) => document.querySelector<HTMLElement>('output button')?.click());
+    await expect.poll(shown, patient).toEqual([pin?.thread.title]);
+    await expect.poll(async () => (await rows('pins'))[0]?.id, patient).toBe(pin?.id);
     await firefox.click('Answers');
   });
 

@@ -175,6 +175,7 @@ describe('the cards', () => {
   test('"Copy link" puts the address of that very answer on the clipboard', async () => {
     const { page, panel } = await pressAndWait(helpPage('lumenhome/lights-flicker.html'));
     const [first] = await cardTitles(panel);
+    await pressButton(panel, 'Share', first ?? '');
     await pressButton(panel, 'Copy link', first ?? '');
     await waitForText(panel, 'Link copied.');
     const shown = await panel.$eval('article a[href]::-p-text(Open at source)', (link) =>

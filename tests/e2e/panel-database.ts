@@ -6,10 +6,13 @@ import type {
   FeedbackRow,
   FindingRow,
   FollowRow,
+  HelpLaneRow,
   HostRow,
   LedgerRow,
   LookupRow,
   NewsRow,
+  OpeningRow,
+  PeopleRow,
   PinDigestRow,
   PinReferenceRow,
   PinRow,
@@ -34,6 +37,9 @@ export type TableRow = {
   follows: FollowRow;
   news: NewsRow;
   drafts: DraftRow;
+  helpLanes: HelpLaneRow;
+  people: PeopleRow;
+  openings: OpeningRow;
 };
 export type TableName = keyof TableRow;
 

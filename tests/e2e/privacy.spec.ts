@@ -141,6 +141,7 @@ test('installing shows no warning: no site, no content script and no permission 
   expect(manifest.permissions.toSorted()).toEqual([
     'activeTab',
     'alarms',
+    'contextMenus',
     'declarativeContent',
     'scripting',
     'sidePanel',

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 
 import { openDb } from '@/storage/db';
 import { follow, nextDue } from '@/storage/follows';
-import { putLane, unfinishedPresses } from '@/storage/help-lanes';
+import { beginLane, unfinishedPresses } from '@/storage/help-lanes';
 import { healthOf } from '@/storage/hosts';
 import { editPins } from '@/storage/pin-edits';
 import { allPins } from '@/storage/pins';
@@ -294,7 +294,7 @@ it('opens a database of version 6 with its follows and openings, and keeps lists
   const db = openDb('migrate-6');
   expect(await db.openings.toArray()).toEqual([opening]);
   expect((await db.pins.toArray()).find(({ id }) => id === 'discourse:x#a2')?.note).toBe('mine');
-  await putLane(db, { id: 'lamp', wantedAt: 5, places: [] });
+  await beginLane(db, { id: 'lamp', wantedAt: 5, places: [] }, () => false);
   expect(await unfinishedPresses(db)).toEqual({ lanes: [], people: [] });
   expect(await db.helpLanes.count()).toBe(1);
   await db.delete();
