@@ -27,7 +27,11 @@ export function partSizes(folder: string): PartSize[] {
     { part: 'page reader', gzipBytes: gzipBytes([join(folder, 'page-reader.js')]), budgetBytes: 6_000 },
     { part: 'watching script', gzipBytes: gzipBytes([join(folder, 'watcher.js')]), budgetBytes: 6_000 },
     { part: 'form reader', gzipBytes: gzipBytes([join(folder, 'form-reader.js')]), budgetBytes: 6_000 },
-    { part: 'selection reader', gzipBytes: gzipBytes([join(folder, 'selection-reader.js')]), budgetBytes: 6_000 },
+    {
+      part: 'selection reader',
+      gzipBytes: gzipBytes([join(folder, 'selection-reader.js')]),
+      budgetBytes: 6_000,
+    },
     { part: 'panel, first paint', gzipBytes: gzipBytes([...new Set(named)]), budgetBytes: 60_000 },
     { part: 'whole package', gzipBytes: gzipBytes(all), budgetBytes: 400_000 },
   ];

@@ -33,8 +33,8 @@ const contactPage: FormPage = { tabId: 7, url: 'https://help.brewster.example/co
 const host = 'help.brewster.example';
 const chosen = { formHosts: [host] };
 
-function drawForm(chosen: Partial<Settings> = {}, parts: Partial<FormDeps> = {}) {
-  const settings = signal<Settings | null>({ ...defaultSettings, ...chosen });
+function drawForm(settled: Partial<Settings> = {}, parts: Partial<FormDeps> = {}) {
+  const settings = signal<Settings | null>({ ...defaultSettings, ...settled });
   const page = signal<FormPage | null>(contactPage);
   const open: { hear: (typed: Typed) => void; change: () => void }[] = [];
   let heard = 0;

@@ -62,7 +62,9 @@ test('nothing that a server sends can break it', () => {
     fc.property(fc.array(fc.oneof(piece, fc.string({ unit: 'binary', maxLength: 20 }))), (pieces) => {
       const html = pieces.join('');
       const found = byClass(elementsOf(html), 'a');
-      for (const element of found) expect(html).toContain(sourceOf(html, element.children));
+      // What stands between two nodes (a tag that closes nothing) belongs to neither.
+      for (const child of found.flatMap(({ children }) => children))
+        expect(html).toContain(sourceOf(html, [child]));
     }),
     { numRuns: 60 },
   );
