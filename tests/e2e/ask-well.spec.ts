@@ -4,12 +4,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { DraftRow } from '@/storage/db';
 
 import { expectGoodLooks } from './looks';
-import { allowCommunities, pressButton, textOf, waitForText, waitUntilDone } from './reading-panel';
-import { helpPage, openWorld, type World } from './world';
+import { pressButton, textOf, waitForText } from './reading-panel';
+import { askInVain } from './ask-in-vain';
+import { openWorld, type World } from './world';
 
-const article = helpPage('lumenhome/hub-error-e04.html');
 const forum = 'community.lumenhome.example';
-const question = 'Quixotic zephyr marmalade xylophone';
 const hubTitle = 'Lumenhome hub shows E04 after the update';
 
 let world: World;
@@ -18,28 +17,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 beforeEach(() => world.forget());
-
-/** Asks, beside a help page, what nobody has ever answered. */
-async function askInVain(): Promise<Page> {
-  const { panel } = await world.press(article);
-  await waitUntilDone(panel);
-  await allowCommunities(world.chromium(), panel);
-  await waitUntilDone(panel);
-  await pressButton(panel, /Edit$/);
-  await panel.$eval('textarea[name="question"]', (field) => field.select());
-  await panel.type('textarea[name="question"]', question);
-  for (;;) {
-    const before = await panel.$$eval('form fieldset li', (chips) => chips.length);
-    if (before === 0) break;
-    await pressButton(panel, /^Remove /);
-    await expect.poll(() => panel.$$eval('form fieldset li', (chips) => chips.length)).toBeLessThan(before);
-  }
-  await pressButton(panel, 'Ask again');
-  await expect.poll(async () => (await world.rows('lookups')).length).toBe(2);
-  await waitUntilDone(panel);
-  await waitForText(panel, 'Ask at Lumenhome Community');
-  return panel;
-}
 
 /** Types into a field by its label, over what stands there. */
 async function write(panel: Page, label: string, text: string): Promise<void> {
@@ -73,7 +50,7 @@ async function newLedger(since: Awaited<ReturnType<typeof mark>>) {
 }
 
 test('from a topic that nobody knows, a draft is written, compared with what was asked before, and opened at the community', async () => {
-  const panel = await askInVain();
+  const panel = await askInVain(world);
   await waitForText(panel, 'Where to ask');
   await waitForText(panel, 'The company’s own community');
   await waitForText(panel, 'To ask there, you need an account there.');
@@ -120,7 +97,7 @@ test('from a topic that nobody knows, a draft is written, compared with what was
 });
 
 test('a draft outlives the worker and the browser, and is opened again, deleted and brought back', async () => {
-  const panel = await askInVain();
+  const panel = await askInVain(world);
   await write(panel, 'Your question in one line', hubTitle);
   await write(panel, 'In your own words', 'It began on Monday.');
   await world.chromium().killWorker();
@@ -150,7 +127,7 @@ test('a draft outlives the worker and the browser, and is opened again, deleted 
 
 describe('the wait', () => {
   test('is measured on a press, by a small sample that the ledger names', async () => {
-    const panel = await askInVain();
+    const panel = await askInVain(world);
     await waitForText(panel, 'Measured on');
     const before = await mark();
     await pressButton(panel, 'Measure the wait now');

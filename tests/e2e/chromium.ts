@@ -31,6 +31,8 @@ export type ChromiumOptions = {
   /** Keeps the profile of an earlier run (a restart of the browser). */
   profile?: string;
   windowSize?: [number, number];
+  /** The browser's own language, as a BCP 47 code; American English by itself. */
+  language?: string;
   /** Leaves the page open that is shown once, after the extension was installed. */
   keepsWelcome?: boolean;
 };
@@ -46,7 +48,7 @@ const args = (options: ChromiumOptions): string[] => [
   '--disable-search-engine-choice-screen',
   '--enable-unsafe-extension-debugging',
   '--ignore-certificate-errors',
-  '--lang=en-US',
+  `--lang=${options.language ?? 'en-US'}`,
   `--window-size=${(options.windowSize ?? [1440, 960]).join(',')}`,
   '--window-position=0,0',
   `--host-resolver-rules=MAP * 127.0.0.1:${options.port}`,
@@ -64,7 +66,12 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     userDataDir: profile,
     defaultViewport: null,
     args: args(options),
-    env: { ...process.env, DISPLAY: options.display },
+    // On Linux the browser's own words are in the language of its surroundings.
+    env: {
+      ...process.env,
+      DISPLAY: options.display,
+      ...(options.language === undefined ? {} : { LANGUAGE: options.language.replace('-', '_') }),
+    },
   });
   const session = await browser.target().createCDPSession();
   const worker = await browser.waitForTarget(isWorker, { timeout: 20_000 });

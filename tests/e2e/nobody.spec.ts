@@ -1,11 +1,9 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
-import { allowCommunities, pressButton, textOf, waitForText, waitUntilDone } from './reading-panel';
-import { helpPage, openWorld, type World } from './world';
-
-const article = helpPage('lumenhome/hub-error-e04.html');
-const question = 'Quixotic zephyr marmalade xylophone';
+import { pressButton, textOf, waitForText } from './reading-panel';
+import { article, askInVain, question } from './ask-in-vain';
+import { openWorld, type World } from './world';
 
 let world: World;
 beforeAll(async () => {
@@ -14,30 +12,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 beforeEach(() => world.forget());
 
-/** Asks, beside a help page, what nobody has ever answered. */
-async function askInVain(): Promise<Page> {
-  const { panel } = await world.press(article);
-  await waitUntilDone(panel);
-  await allowCommunities(world.chromium(), panel);
-  await waitUntilDone(panel);
-  await pressButton(panel, /Edit$/);
-  await panel.$eval('textarea[name="question"]', (field) => field.select());
-  await panel.type('textarea[name="question"]', question);
-  for (;;) {
-    const before = await panel.$$eval('form fieldset li', (chips) => chips.length);
-    if (before === 0) break;
-    await pressButton(panel, /^Remove /);
-    await expect.poll(() => panel.$$eval('form fieldset li', (chips) => chips.length)).toBeLessThan(before);
-  }
-  await pressButton(panel, 'Ask again');
-  await expect.poll(async () => (await world.rows('lookups')).length).toBe(2);
-  await waitUntilDone(panel);
-  await waitForText(panel, 'Nobody seems to have answered this yet');
-  return panel;
-}
-
 test('where nobody knows, the company’s own community is there to be asked, with its rules and the question filled in', async () => {
-  const panel = await askInVain();
+  const panel = await askInVain(world);
   await waitForText(panel, 'Ask at Lumenhome Community');
   await waitForText(panel, 'How they want to be asked');
   expect(await panel.$eval('a[href$="/guidelines"]', (link) => link.href)).toBe(
@@ -61,7 +37,7 @@ test('where nobody knows, the company’s own community is there to be asked, wi
 });
 
 test('the wait that is told is the one of the threads on this device', async () => {
-  const panel = await askInVain();
+  const panel = await askInVain(world);
   await waitForText(panel, 'Ask at Lumenhome Community');
   const id = 'discourse:https://community.lumenhome.example';
   const threads = (await world.rows('threads')).filter(({ communityId }) => communityId === id);

@@ -6,7 +6,7 @@ import type { Page } from 'puppeteer-core';
 
 import { sampleAddresses, startSample, type Sample } from '../communities/serve';
 import { helpPages } from '../help-centre/pages';
-import { launchChromium, type Chromium } from './chromium';
+import { launchChromium, type Chromium, type ChromiumOptions } from './chromium';
 import { startDisplay, type Display } from './display';
 import { clearTables, readTable, type TableName, type TableRow } from './panel-database';
 
@@ -36,7 +36,9 @@ export type World = {
   close: () => Promise<void>;
 };
 
-export async function openWorld(options: { windowSize?: [number, number] } = {}): Promise<World> {
+export async function openWorld(
+  options: Pick<ChromiumOptions, 'windowSize' | 'language'> = {},
+): Promise<World> {
   const [sample, display] = await Promise.all([startSample(), startDisplay()]);
   const profile = mkdtempSync(join(tmpdir(), 'commonplace-profile-'));
   const launch = (): Promise<Chromium> =>
