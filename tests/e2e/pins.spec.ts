@@ -57,6 +57,7 @@ async function openLibrary(): Promise<Page> {
 }
 
 async function search(page: Page, words: string): Promise<void> {
+  await page.waitForSelector('input[type=search]');
   await page.$eval('input[type=search]', (field) => field.select());
   await page.type('input[type=search]', words);
 }

@@ -147,7 +147,7 @@ describe('whom the reader raises, lowers or mutes', () => {
     const [first = ''] = before;
     await pressButton(panel, 'Follow, raise, lower or mute', first);
     await waitForText(panel, 'All of Super User');
-    await panel.click('article fieldset button:nth-of-type(3)');
+    await pressButton(panel, 'Mute', first);
     await waitForText(panel, 'Muted: Super User');
     await waitForText(panel, 'You have muted: Super User');
     const left = await cardsOf(panel);

@@ -261,6 +261,7 @@ describe('failures', () => {
 describe('what is kept', () => {
   test('pins', async () => {
     const panel = await pressed(article);
+    await panel.waitForSelector('article');
     const titles = await cardTitles(panel);
     for (const title of titles.slice(0, 2)) await pressButton(panel, 'Pin', title);
     await pressButton(panel, /^Pins/);
