@@ -62,7 +62,8 @@ function SyncState({ report, now }: { report: SyncReport; now: number }) {
   return <>{[...syncLines(report), t('syncLast', ago(report.at, now))].join(' ')}</>;
 }
 
-function syncLines({ problem, pins, fitting, machines, removed = 0 }: SyncReport): string[] {
+function syncLines(report: SyncReport): string[] {
+  const { problem, pins, fitting, machines, removed = 0 } = report;
   if (problem === 'unavailable') return [t('syncUnavailable')];
   if (problem === 'full') return [t('syncFull')];
   return [
@@ -73,6 +74,16 @@ function syncLines({ problem, pins, fitting, machines, removed = 0 }: SyncReport
         ? [tn('syncAllFit', pins)]
         : [t('syncSomeFit', formatCount(fitting), formatCount(pins))]),
     ...(removed > 0 ? [tn('syncRemoved', removed)] : []),
+    ...followLines(report),
+  ];
+}
+
+function followLines({ follows = 0, followsFitting = follows, ended = 0 }: SyncReport): string[] {
+  return [
+    ...(followsFitting < follows
+      ? [t('syncFollowsFit', formatCount(followsFitting), formatCount(follows))]
+      : []),
+    ...(ended > 0 ? [t('syncEnded', formatCount(ended))] : []),
   ];
 }
 

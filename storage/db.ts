@@ -208,6 +208,9 @@ export type PinDigestRow = {
 /** That a pin was removed, so that no other machine and no older file brings it back. */
 export type RemovalRow = { id: string; /** Epoch ms. */ removedAt: number };
 
+/** That a follow was ended, so that no other machine brings it back. */
+export type FollowRemovalRow = { /** The follow's id. */ id: string; /** Epoch ms. */ removedAt: number };
+
 /** A pin of another machine of the reader's, as far as their browser's sync tells: not the answer itself. */
 export type PinReferenceRow = {
   /** The pin's id. */
@@ -365,7 +368,7 @@ export type FollowRow = {
   target: FollowTarget;
   /** What people call it: the question's title, the tag, the person's name, the topic's question. */
   title: string;
-  /** Epoch ms. */
+  /** When it was followed last, epoch ms: that it was ended before does not hold. */
   followedAt: number;
   /** The browser's notification may tell of it, too. */
   notifies: boolean;
@@ -514,6 +517,7 @@ export type CommonplaceDb = Dexie & {
   drafts: EntityTable<DraftRow, 'id'>;
   helpLanes: EntityTable<HelpLaneRow, 'id'>;
   people: EntityTable<PeopleRow, 'id'>;
+  followRemovals: EntityTable<FollowRemovalRow, 'id'>;
 };
 
 /** Opens the database. A version that has shipped is never edited; a later one adds to it. */
@@ -560,5 +564,6 @@ export function openDb(name = 'commonplace'): CommonplaceDb {
     drafts: 'id, topicKey, changedAt',
   });
   db.version(7).stores({ helpLanes: 'id, wantedAt', people: 'id, wantedAt' });
+  db.version(8).stores({ followRemovals: 'id, removedAt' });
   return db;
 }

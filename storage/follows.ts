@@ -8,7 +8,8 @@ const DAY_MS = 24 * 3600 * 1000;
 const MAX_KNOWN = 500;
 /** Nothing waits longer for its turn: what seems to was written before the clock was set back. */
 export const MAX_WAIT_MS = 7 * DAY_MS;
-const MAX_FOLLOWS = 500;
+/** More are not taken in, from whichever machine. */
+export const MAX_FOLLOWS = 500;
 /** News that was looked at goes after this time, unseen news after three times as long. */
 const NEWS_KEPT_MS = 30 * DAY_MS;
 
@@ -36,29 +37,52 @@ function ownPartOf(target: FollowTarget): string {
 /** Follows; what is followed already stays as it is. Rejects when there are too many, or when it can't be kept. */
 export async function follow(db: CommonplaceDb, row: FollowRow): Promise<void> {
   await withRoom(db, () =>
-    db.transaction('rw', db.follows, async () => {
+    db.transaction('rw', db.follows, db.followRemovals, async () => {
       if ((await db.follows.get(row.id)) !== undefined) return;
       if ((await db.follows.count()) >= MAX_FOLLOWS) throw new Error(`No more than ${MAX_FOLLOWS} follows`);
-      await db.follows.add(row);
+      await putFollows(db, [row]);
     }),
   );
 }
 
-/** Ends follows with their news, at once; gives back what was taken, for an undo. */
+/** To be called within a transaction over follows and their removals. */
+async function putFollows(db: CommonplaceDb, rows: readonly FollowRow[]): Promise<void> {
+  const ids = rows.map(({ id }) => id);
+  const removals = await db.followRemovals.bulkGet(ids);
+  // Newer than its removal, so that the removal does not win on another machine.
+  const back = rows.map((row, place) => ({
+    ...row,
+    followedAt: Math.max(row.followedAt, (removals[place]?.removedAt ?? -1) + 1),
+  }));
+  await db.follows.bulkPut(back);
+  await db.followRemovals.bulkDelete(ids);
+}
+
+/** Ends follows with their news, at once; gives back what was taken, for an undo. `now` in epoch ms. */
 export async function unfollow(
   db: CommonplaceDb,
   ids: readonly string[],
+  now: number,
 ): Promise<{ follows: FollowRow[]; news: NewsRow[] }> {
-  return db.transaction('rw', db.follows, db.news, async () => {
-    const follows = (await db.follows.bulkGet([...ids])).filter((row) => row !== undefined);
-    const news = await db.news
-      .where('followId')
-      .anyOf([...ids])
-      .toArray();
-    await db.follows.bulkDelete([...ids]);
-    await db.news.bulkDelete(news.map(({ id }) => id));
-    return { follows, news };
-  });
+  return withRoom(db, () =>
+    db.transaction('rw', db.follows, db.news, db.followRemovals, async () => {
+      const follows = (await db.follows.bulkGet([...ids])).filter((row) => row !== undefined);
+      const removals = follows.map(({ id, followedAt }) => ({ id, removedAt: Math.max(now, followedAt) }));
+      await db.followRemovals.bulkPut(removals);
+      return { follows, news: await dropFollows(db, ids) };
+    }),
+  );
+}
+
+/** Takes follows and their news away; gives back the news. To be called within a transaction over both. */
+export async function dropFollows(db: CommonplaceDb, ids: readonly string[]): Promise<NewsRow[]> {
+  const news = await db.news
+    .where('followId')
+    .anyOf([...ids])
+    .toArray();
+  await db.follows.bulkDelete([...ids]);
+  await db.news.bulkDelete(news.map(({ id }) => id));
+  return news;
 }
 
 /** Undoes an `unfollow`. */
@@ -67,8 +91,8 @@ export async function refollow(
   { follows, news }: { follows: readonly FollowRow[]; news: readonly NewsRow[] },
 ): Promise<void> {
   await withRoom(db, () =>
-    db.transaction('rw', db.follows, db.news, async () => {
-      await db.follows.bulkPut([...follows]);
+    db.transaction('rw', db.follows, db.news, db.followRemovals, async () => {
+      await putFollows(db, follows);
       await db.news.bulkPut([...news]);
     }),
   );

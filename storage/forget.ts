@@ -1,4 +1,5 @@
 import type { CommonplaceDb, HostRow, LookupRow } from './db';
+import { unfollow } from './follows';
 import { unpinAnswers } from './pins';
 import type { Settings } from './settings';
 
@@ -156,11 +157,13 @@ export async function forgetSite(
   host: string,
   { withPins, now }: { withPins: boolean; now: number },
 ): Promise<void> {
-  const { pins, feedback, ...keys } = await keysOfSite(db, host, now);
+  const { pins, feedback, follows, ...keys } = await keysOfSite(db, host, now);
   const kept = new Set(withPins ? [] : pins);
   await db.transaction('rw', db.tables, async () => {
     for (const [table, rows] of Object.entries(keys)) await db.table(table).bulkDelete(rows);
     await db.feedback.bulkDelete(feedback.filter((id) => !kept.has(id)));
+    // Not only deleted: another machine that is told nothing would bring them back.
+    await unfollow(db, follows, now);
     if (withPins) await unpinAnswers(db, pins, now);
   });
 }

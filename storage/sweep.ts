@@ -8,7 +8,7 @@ import { sweepSightings } from './sightings';
 const MAX_AGE_MS = 30 * 24 * 3600 * 1000;
 /** Threads beyond this are dropped, those fetched longest ago first. */
 const MAX_THREADS = 100_000;
-/** That a pin was removed is remembered this long: who brings back a machine or a file after it gets the pin back. */
+/** That a pin was removed, or a follow ended, is remembered this long: a machine or a file that comes later brings it back. */
 const MAX_REMOVAL_AGE_MS = 2 * 365 * 24 * 3600 * 1000;
 
 /** Drops what nobody will look at again. Pins, follows and findings are not touched. */
@@ -24,6 +24,10 @@ export async function sweepCache(db: CommonplaceDb, now: number): Promise<void> 
   const surplus = (await db.threads.count()) - MAX_THREADS;
   if (surplus > 0) await dropOldestThreads(db, surplus);
   await db.removals
+    .where('removedAt')
+    .below(now - MAX_REMOVAL_AGE_MS)
+    .delete();
+  await db.followRemovals
     .where('removedAt')
     .below(now - MAX_REMOVAL_AGE_MS)
     .delete();

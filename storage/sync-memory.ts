@@ -12,6 +12,11 @@ const syncReportSchema = z.object({
   fitting: z.number(),
   /** Pins that went from here because they were removed elsewhere. */
   removed: z.optional(z.number()),
+  /** Of so many follows so many are told of. */
+  follows: z.optional(z.number()),
+  followsFitting: z.optional(z.number()),
+  /** Follows that were ended here because they were ended elsewhere. */
+  ended: z.optional(z.number()),
   problem: z.optional(z.enum(['full', 'unavailable'])),
 });
 export type SyncReport = z.infer<typeof syncReportSchema>;

@@ -68,12 +68,12 @@ export const FollowModel = createModel((deps: FollowDeps) => {
         known: [],
       });
       lookLater([id]);
-      deps.tell(t('followStarted', title), async () => void (await unfollow(db, [id])));
+      deps.tell(t('followStarted', title), async () => void (await unfollow(db, [id], deps.now())));
     });
 
   const stop = (id: string): Promise<void> =>
     guarded(async () => {
-      const taken = await unfollow(db, [id]);
+      const taken = await unfollow(db, [id], deps.now());
       const [row] = taken.follows;
       if (!row) return;
       deps.tell(t('followEnded', row.title), async () => {

@@ -2,7 +2,17 @@ import * as z from 'zod/mini';
 
 import { webAddress } from '@/sources/http';
 
-import { emptyState, mergeStates, type Register, type SharedPin, type SharedState } from './state';
+import { placeOf, readFollows, rowOf, type FollowPlace, type FollowRowTold } from './follow-rows';
+import {
+  emptyState,
+  mergeStates,
+  newestFollows,
+  textOf,
+  type Register,
+  type SharedFollow,
+  type SharedPin,
+  type SharedState,
+} from './state';
 
 /**
  * How a machine writes what it tells into the browser's synced storage: some items under its own id, which nobody else
@@ -15,6 +25,9 @@ export const syncQuota = { totalBytes: 102_400, itemBytes: 8192 };
 const MAX_ITEM_BYTES = 7900;
 /** Removals beyond these are forgotten, oldest first. */
 export const MAX_REMOVALS = 400;
+const MAX_FOLLOW_REMOVALS = 100;
+/** Follows and their removals take no more than this part of what settings and removals of pins leave. */
+const FOLLOWS_PART = 1 / 3;
 const MAX_TITLE_CHARS = 120;
 const VERSION = 1;
 
@@ -24,7 +37,7 @@ export type Items = Record<string, unknown>;
 /** One machine's part of the storage. */
 export type Machine = { id: string; seenAt: number; state: SharedState; keys: string[] };
 
-const keyShape = /^m ([a-z\d]{1,40}) ([prs]\d{1,3}|head)$/;
+const keyShape = /^m ([a-z\d]{1,40}) ([prsfe]\d{1,3}|head)$/;
 const keyOf = (machineId: string, part: string): string => `m ${machineId} ${part}`;
 
 const time = z.number().check(z.minimum(0), z.maximum(8.64e15));
@@ -51,7 +64,12 @@ const chunkSchema = z.object({
   p: z.array(z.unknown()),
   r: z.array(z.unknown()),
   s: z.array(z.unknown()),
+  // Versions before wrote nothing of follows.
+  k: z.optional(z.array(z.unknown())),
+  f: z.optional(z.array(z.unknown())),
+  e: z.optional(z.array(z.unknown())),
 });
+const endSchema = z.tuple([shortText, time]);
 
 /** Bytes that an item takes, counted with its key; browsers write '<' as six. */
 export function bytesOf(key: string, value: unknown): number {
@@ -69,34 +87,65 @@ export type OwnPart = {
   settings: ReadonlyMap<string, Register>;
   pins: readonly SharedPin[];
   removals: readonly Removal[];
+  /** As `toldFollow` makes them. */
+  follows: readonly SharedFollow[];
+  followRemovals: readonly Removal[];
   /** When this is written, epoch ms: a machine that is not seen for long is gone. */
   seenAt: number;
 };
 export type Removal = { id: string; removedAt: number };
 
 /**
- * A machine's items, at most `maxBytes` in all: its settings, its latest removals, and as many of its pins as fit,
- * newest first. `fitting`: how many those are.
+ * A machine's items, at most `maxBytes` in all: its settings, its latest removals, and as many of its follows and pins as
+ * fit, newest first. `fitting`, `followsFitting`: how many those are.
  */
 export function writeItems(
   machineId: string,
-  { settings, pins, removals, seenAt }: OwnPart,
+  { settings, pins, removals, follows, followRemovals, seenAt }: OwnPart,
   maxBytes: number,
-): { items: Items; fitting: number } {
+): WrittenPart {
   const headKey = keyOf(machineId, 'head');
   const head = { v: VERSION, seen: seenAt };
   const chosen = [...settings].sort(([a], [b]) => (a < b ? -1 : 1));
   // A list too long for one item stays on its machine.
   const short = chosen.filter((entry) => bytesOf(headKey, addSetting(emptyChunk, entry)) <= MAX_ITEM_BYTES);
-  const latest = removals.toSorted((a, b) => b.removedAt - a.removedAt || (a.id < b.id ? -1 : 1));
   const set = writeChunks(machineId, 's', short, maxBytes - bytesOf(headKey, head), addSetting);
   const forPins = maxBytes - bytesOf(headKey, head) - set.bytes;
-  const told = writeChunks(machineId, 'r', latest.slice(0, MAX_REMOVALS), forPins, addRemoval);
+  const told = writeChunks(machineId, 'r', latestOf(removals, MAX_REMOVALS), forPins, addRemoval);
+  const left = forPins - told.bytes;
+  const followed = writeFollows(machineId, { follows, followRemovals }, Math.floor(left * FOLLOWS_PART));
   const newest = pins.toSorted((a, b) => b.pinnedAt - a.pinnedAt || (a.id < b.id ? -1 : 1));
-  const kept = writeChunks(machineId, 'p', newest, forPins - told.bytes, addPin);
-  return { items: { [headKey]: head, ...set.items, ...told.items, ...kept.items }, fitting: kept.fitting };
+  const kept = writeChunks(machineId, 'p', newest, left - followed.bytes, addPin);
+  return {
+    items: { [headKey]: head, ...set.items, ...told.items, ...followed.items, ...kept.items },
+    fitting: kept.fitting,
+    followsFitting: followed.fitting,
+  };
 }
 
+export type WrittenPart = { items: Items; fitting: number; followsFitting: number };
+
+function writeFollows(
+  machineId: string,
+  { follows, followRemovals }: Pick<OwnPart, 'follows' | 'followRemovals'>,
+  maxBytes: number,
+): Written {
+  const key = keyOf(machineId, 'f000');
+  // One that is too long for an item must not hold up those after it.
+  const short = newestFollows(follows).filter(
+    (follow) => bytesOf(key, addFollow(emptyChunk, follow)) <= MAX_ITEM_BYTES,
+  );
+  const latest = latestOf(followRemovals, MAX_FOLLOW_REMOVALS);
+  const ended = writeChunks(machineId, 'e', latest, Math.floor(maxBytes / 2), addEnd);
+  const told = writeChunks(machineId, 'f', short, maxBytes - ended.bytes, addFollow);
+  return { ...told, items: { ...ended.items, ...told.items }, bytes: ended.bytes + told.bytes };
+}
+
+function latestOf(removals: readonly Removal[], count: number): Removal[] {
+  return removals.toSorted((a, b) => b.removedAt - a.removedAt || (a.id < b.id ? -1 : 1)).slice(0, count);
+}
+
+type ChunkKind = 'p' | 'r' | 's' | 'f' | 'e';
 type Written = { items: Items; bytes: number; fitting: number };
 
 /**
@@ -104,7 +153,7 @@ type Written = { items: Items; bytes: number; fitting: number };
  */
 function writeChunks<T>(
   machineId: string,
-  kind: 'p' | 'r' | 's',
+  kind: ChunkKind,
   entries: readonly T[],
   maxBytes: number,
   add: (chunk: Chunk, entry: T) => Chunk,
@@ -119,7 +168,7 @@ function writeChunks<T>(
 
 function fillChunks<T>(
   machineId: string,
-  kind: 'p' | 'r' | 's',
+  kind: ChunkKind,
   entries: readonly T[],
   maxBytes: number,
   add: (chunk: Chunk, entry: T) => Chunk,
@@ -150,11 +199,27 @@ type Chunk = {
   p: z.infer<typeof pinSchema>[];
   r: z.infer<typeof removalSchema>[];
   s: z.infer<typeof registerSchema>[];
+  /** Communities of the follows, the follows, and which were ended when. */
+  k?: FollowPlace[];
+  f?: FollowRowTold[];
+  e?: z.infer<typeof endSchema>[];
 };
 const emptyChunk: Chunk = { v: VERSION, c: [], p: [], r: [], s: [] };
 
 function addSetting(chunk: Chunk, [key, { value, at }]: [string, Register]): Chunk {
   return { ...chunk, s: [...chunk.s, [key, value, at]] };
+}
+
+function addFollow(chunk: Chunk, follow: SharedFollow): Chunk {
+  const { k = [], f = [] } = chunk;
+  const place = placeOf(follow.community);
+  const known = k.findIndex((other) => textOf(other) === textOf(place));
+  const at = known >= 0 ? known : k.length;
+  return { ...chunk, k: known >= 0 ? k : [...k, place], f: [...f, rowOf(follow, at)] };
+}
+
+function addEnd(chunk: Chunk, { id, removedAt }: Removal): Chunk {
+  return { ...chunk, e: [...(chunk.e ?? []), [id, removedAt]] };
 }
 
 function addPin(chunk: Chunk, pin: SharedPin): Chunk {
@@ -258,6 +323,8 @@ function readChunk(value: unknown): Part | null {
     settings: new Map(registers),
     pins: new Map(readPins(data).map((pin) => [pin.id, pin])),
     removals: new Map(readRemovals(data)),
+    follows: new Map(readFollows(data.k ?? [], data.f ?? []).map((follow) => [follow.id, follow])),
+    followRemovals: new Map(readEnds(data.e ?? [])),
   };
 }
 
@@ -296,5 +363,12 @@ function readRemovals({ c, r }: z.infer<typeof chunkSchema>): [string, number][]
     const communityId = c[at];
     if (at < 0) return [[id, removedAt]];
     return communityId === undefined ? [] : [[longId(communityId, '#a', id), removedAt]];
+  });
+}
+
+function readEnds(rows: readonly unknown[]): [string, number][] {
+  return rows.flatMap((value) => {
+    const row = endSchema.safeParse(value).data;
+    return row ? [row] : [];
   });
 }

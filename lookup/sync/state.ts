@@ -1,3 +1,6 @@
+import type { Community } from '@/sources/source';
+import type { FollowRow } from '@/storage/db';
+
 /**
  * What a person's machines tell each other: a value of which any two can be merged into one, in any order and as often
  * as one likes, with the same result. Nothing in it is ever taken back but by something later.
@@ -21,14 +24,28 @@ export type SharedPin = {
   addedAt: number;
 };
 
+/** A follow, as far as another machine needs to know of it to look there itself. */
+export type SharedFollow = Pick<FollowRow, 'id' | 'target' | 'title' | 'followedAt'> & {
+  community: Omit<Community, 'details' | 'relation'>;
+};
+
 export type SharedState = {
   settings: ReadonlyMap<string, Register>;
   pins: ReadonlyMap<string, SharedPin>;
   /** When each pin was removed last, epoch ms. */
   removals: ReadonlyMap<string, number>;
+  follows: ReadonlyMap<string, SharedFollow>;
+  /** When each follow was ended last, epoch ms. */
+  followRemovals: ReadonlyMap<string, number>;
 };
 
-export const emptyState: SharedState = { settings: new Map(), pins: new Map(), removals: new Map() };
+export const emptyState: SharedState = {
+  settings: new Map(),
+  pins: new Map(),
+  removals: new Map(),
+  follows: new Map(),
+  followRemovals: new Map(),
+};
 
 /** What both know. Commutative, associative and idempotent. */
 export function mergeStates(one: SharedState, other: SharedState): SharedState {
@@ -36,6 +53,8 @@ export function mergeStates(one: SharedState, other: SharedState): SharedState {
     settings: mergeMaps(one.settings, other.settings, laterRegister),
     pins: mergeMaps(one.pins, other.pins, laterPin),
     removals: mergeMaps(one.removals, other.removals, Math.max),
+    follows: mergeMaps(one.follows, other.follows, laterFollow),
+    followRemovals: mergeMaps(one.followRemovals, other.followRemovals, Math.max),
   };
 }
 
@@ -60,6 +79,10 @@ export function laterPin(a: SharedPin, b: SharedPin): SharedPin {
   return later(a, b, a.addedAt - b.addedAt);
 }
 
+function laterFollow(a: SharedFollow, b: SharedFollow): SharedFollow {
+  return later(a, b, a.followedAt - b.followedAt);
+}
+
 /** Of two that were written at the same moment every machine must choose the same, whichever that is. */
 function later<T>(a: T, b: T, lead: number): T {
   if (lead !== 0) return lead > 0 ? a : b;
@@ -80,4 +103,17 @@ export function livePins({ pins, removals }: SharedState): SharedPin[] {
   return [...pins.values()]
     .filter(({ id, addedAt }) => addedAt > (removals.get(id) ?? Number.NEGATIVE_INFINITY))
     .sort((a, b) => b.pinnedAt - a.pinnedAt || (a.id < b.id ? -1 : 1));
+}
+
+/** The follows that nobody has ended since they began, newest first. */
+export function liveFollows({ follows, followRemovals }: SharedState): SharedFollow[] {
+  return newestFollows(
+    [...follows.values()].filter(
+      ({ id, followedAt }) => followedAt > (followRemovals.get(id) ?? Number.NEGATIVE_INFINITY),
+    ),
+  );
+}
+
+export function newestFollows(follows: readonly SharedFollow[]): SharedFollow[] {
+  return follows.toSorted((a, b) => b.followedAt - a.followedAt || (a.id < b.id ? -1 : 1));
 }

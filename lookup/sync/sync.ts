@@ -1,4 +1,5 @@
-import type { CommonplaceDb, PinReferenceRow, PinRow } from '@/storage/db';
+import { takeInFollows } from '@/storage/arrived-follows';
+import type { CommonplaceDb, FollowRow, PinReferenceRow, PinRow } from '@/storage/db';
 import { addedAtOf, takeInReferences } from '@/storage/pin-references';
 import { changeSettings, type SettingsArea } from '@/storage/settings';
 import {
@@ -9,22 +10,34 @@ import {
   type SyncReport,
 } from '@/storage/sync-memory';
 
-import { readItems, shareOf, writeItems, type Items, type Machine, type OwnPart } from './items';
+import { toldFollow } from './follow-rows';
+import {
+  readItems,
+  shareOf,
+  writeItems,
+  type Items,
+  type Machine,
+  type OwnPart,
+  type WrittenPart,
+} from './items';
 import { choicesOf, sharedPart, withOwnChoices, type SharedChoices } from './settings';
 import {
   emptyState,
   laterRegister,
+  liveFollows,
   livePins,
   mergeStates,
   textOf,
   type Register,
+  type SharedFollow,
   type SharedPin,
   type SharedState,
 } from './state';
 
 type Registers = SharedState['settings'];
 
-const DAY_MS = 24 * 3600 * 1000;
+const HOUR_MS = 3600 * 1000;
+const DAY_MS = 24 * HOUR_MS;
 /** A machine that nobody has seen for so long is gone: another one tells of its pins from then on. */
 const GONE_MS = 90 * DAY_MS;
 /** A machine shows that it is there this often. */
@@ -63,9 +76,13 @@ export async function syncNow(deps: SyncDeps): Promise<SyncReport> {
   const others = read.machines.filter(({ id }) => id !== memory.machineId);
   const told = others.map(({ state }) => state).reduce(mergeStates, emptyState);
   const removed = await takeInPins(deps, told, others);
+  const ended = await takeInFollows(deps.db, {
+    follows: liveFollows(told).map((follow) => arrived(follow, deps.now())),
+    removals: rowsOf(told.followRemovals),
+  });
   const settings = await takeInSettings(deps, told);
   const report = await tell(deps, memory.machineId, { ...read, stored }, settings);
-  await noteSync(deps.local, { ...report, removed });
+  await noteSync(deps.local, { ...report, removed, ended });
   return report;
 }
 
@@ -96,8 +113,26 @@ async function takeInPins({ db, now }: SyncDeps, told: SharedState, others: Mach
       ...toReference(pin),
       ...(adopted.has(pin.id) ? { isAdopted: true } : {}),
     })),
-    removals: [...told.removals].map(([id, removedAt]) => ({ id, removedAt })),
+    removals: rowsOf(told.removals),
   });
+}
+
+function rowsOf(removals: ReadonlyMap<string, number>): { id: string; removedAt: number }[] {
+  return [...removals].map(([id, removedAt]) => ({ id, removedAt }));
+}
+
+/** As this machine begins with it: nothing is known yet, so that the first look brings no news. */
+function arrived({ community, ...follow }: SharedFollow, now: number): FollowRow {
+  return {
+    ...follow,
+    community: { ...community, relation: community.platform === 'schema-org' ? 'page' : 'general' },
+    // The other machine's notifications tell already.
+    notifies: false,
+    // Not all of them at once.
+    nextAt: now + Math.floor(Math.random() * HOUR_MS),
+    failures: 0,
+    known: [],
+  };
 }
 
 function isGone({ seenAt }: Machine, now: number): boolean {
@@ -138,20 +173,36 @@ async function tell(
   // Of two that would tell the same, the one with the smaller id does.
   const elders = others.filter(({ id }) => id < machineId).map(({ state }) => state);
   const { pins, count } = await ownPins(deps);
+  const follows = await ownFollows(deps);
   const mine = withoutTold(
-    { settings, pins, removals: await ownRemovals(deps) },
+    {
+      settings,
+      pins,
+      removals: await ownRemovals(deps, 'removals'),
+      follows,
+      followRemovals: await ownRemovals(deps, 'followRemovals'),
+    },
     elders.reduce(mergeStates, emptyState),
   );
   const isSeen = own !== undefined && own.seenAt <= now() && now() - own.seenAt < SEEN_EVERY_MS;
   const part = { ...mine, seenAt: isSeen ? own.seenAt : now() };
   const share = shareOf(others.length + 1, foreignBytes);
   const kept = await putPart(area, machineId, part, share, stored);
-  const report = { at: now(), machines: others.length + 1, pins: count };
-  if (kept === null) return { ...report, fitting: 0, problem: 'full' };
+  const report = {
+    at: now(),
+    machines: others.length + 1,
+    pins: count,
+    follows: follows.length,
+  };
+  if (kept === null) return { ...report, fitting: 0, followsFitting: 0, problem: 'full' };
   const stale = (own?.keys ?? []).filter((key) => !(key in kept.items));
   const useless = [...stale, ...gone.flatMap(({ keys }) => keys)];
   if (useless.length > 0) await area.remove(useless);
-  return { ...report, fitting: kept.fitting + pins.length - part.pins.length };
+  return {
+    ...report,
+    fitting: kept.fitting + pins.length - part.pins.length,
+    followsFitting: kept.followsFitting + follows.length - part.follows.length,
+  };
 }
 
 function withoutTold(part: Omit<OwnPart, 'seenAt'>, elder: SharedState): Omit<OwnPart, 'seenAt'> {
@@ -163,25 +214,31 @@ function withoutTold(part: Omit<OwnPart, 'seenAt'>, elder: SharedState): Omit<Ow
     settings: new Map([...part.settings].filter(isNews)),
     pins: part.pins.filter(({ id, addedAt }) => (elder.pins.get(id)?.addedAt ?? -1) < addedAt),
     removals: part.removals.filter(({ id, removedAt }) => (elder.removals.get(id) ?? -1) < removedAt),
+    follows: part.follows.filter(
+      ({ id, followedAt }) => (elder.follows.get(id)?.followedAt ?? -1) < followedAt,
+    ),
+    followRemovals: part.followRemovals.filter(
+      ({ id, removedAt }) => (elder.followRemovals.get(id) ?? -1) < removedAt,
+    ),
   };
 }
 
-/** Where the storage has less room than there should be, fewer pins are told of. Null: it has none. */
+/** Where the storage has less room than there should be, fewer pins and follows are told of. Null: it has none. */
 async function putPart(
   area: SyncArea,
   machineId: string,
   part: OwnPart,
   share: number,
   stored: Items,
-): Promise<{ items: Items; fitting: number } | null> {
+): Promise<WrittenPart | null> {
   for (const bytes of [share, share / 2, share / 4]) {
-    const { items, fitting } = writeItems(machineId, part, Math.floor(bytes));
+    const written = writeItems(machineId, part, Math.floor(bytes));
     const changed = Object.fromEntries(
-      Object.entries(items).filter(([key, value]) => textOf(value) !== textOf(stored[key])),
+      Object.entries(written.items).filter(([key, value]) => textOf(value) !== textOf(stored[key])),
     );
     try {
       if (Object.keys(changed).length > 0) await area.set(changed);
-      return { items, fitting };
+      return written;
     } catch (error) {
       if (!isOutOfRoom(error)) throw error;
     }
@@ -218,8 +275,12 @@ function toShared(pin: PinRow): SharedPin {
   };
 }
 
-async function ownRemovals({ db, now }: SyncDeps) {
-  return db.removals
+async function ownFollows({ db }: SyncDeps): Promise<SharedFollow[]> {
+  return (await db.follows.toArray()).map(toldFollow);
+}
+
+async function ownRemovals({ db, now }: SyncDeps, table: 'removals' | 'followRemovals') {
+  return db[table]
     .where('removedAt')
     .above(now() - REMOVAL_MS)
     .toArray();

@@ -89,6 +89,19 @@ describe('other browsers', () => {
     });
   });
 
+  test('are told of what is followed, with how much of it fits and what was ended elsewhere', () => {
+    const report = { at: now, machines: 2, pins: 0, fitting: 0, follows: 300, followsFitting: 120, ended: 2 };
+    const { container, reports } = drawSync({ syncs: true }, { report });
+    expect(screen.getByText(/and what you follow: questions, tags/)).toBeTruthy();
+    expect(container.textContent).toContain('Of what you follow, 120 of 300 are told of: more do not fit.');
+    expect(container.textContent).toContain('Follows ended here because you had ended them elsewhere: 2.');
+    reports.value = { report: { ...report, followsFitting: 300, ended: 0 } };
+    return waitFor(() => {
+      expect(container.textContent).not.toContain('are told of: more');
+      expect(container.textContent).not.toContain('Follows ended here');
+    });
+  });
+
   test('may be out of reach, and that is said', () => {
     const { container } = drawSync(
       { syncs: true },

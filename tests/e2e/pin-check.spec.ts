@@ -122,7 +122,8 @@ describe('a pin is checked at its source', () => {
 describe('two machines of one person', () => {
   /** What another machine has written into the browser's synced storage. */
   function asOtherMachine(parts: Partial<Parameters<typeof writeItems>[1]>): Promise<unknown> {
-    const part = { settings: new Map(), pins: [], removals: [], seenAt: Date.now(), ...parts };
+    const nothing = { settings: new Map(), pins: [], removals: [], follows: [], followRemovals: [] };
+    const part = { ...nothing, seenAt: Date.now(), ...parts };
     const { items } = writeItems('other', part, 50_000);
     return world.inExtension(`chrome.storage.sync.set(${JSON.stringify(items)})`);
   }

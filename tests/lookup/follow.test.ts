@@ -391,7 +391,7 @@ describe('a turn', () => {
     const hold = sample.hold('tagged=first');
     const looking = startLooks().look();
     await hold.arrived;
-    await unfollow(db, [second]);
+    await unfollow(db, [second], start);
     hold.release();
     expect(await looking).toMatchObject({ answered: 1 });
     expect(sample.requests.map(({ url }) => new URL(url).searchParams.get('tagged'))).toEqual(['first']);
@@ -403,7 +403,7 @@ describe('a turn', () => {
     const hold = sample.hold('tagged=first');
     const looking = startLooks().look();
     await hold.arrived;
-    await unfollow(db, [id]);
+    await unfollow(db, [id], start);
     hold.release();
     await looking;
     expect([await db.follows.count(), await db.news.count()]).toEqual([0, 0]);

@@ -1,7 +1,8 @@
 import type { Items } from '@/lookup/sync/items';
 import { leaveSync, syncNow, type SyncArea, type SyncDeps } from '@/lookup/sync/sync';
 import { sharedPart } from '@/lookup/sync/settings';
-import { openDb, type CommonplaceDb, type PinRow } from '@/storage/db';
+import { openDb, type CommonplaceDb, type FollowRow, type PinRow } from '@/storage/db';
+import { followId } from '@/storage/follows';
 import { readSettings, type SettingsArea } from '@/storage/settings';
 
 /** A browser's storage, with what is in it. */
@@ -28,8 +29,8 @@ export type SyncedMachine = {
   clock: { now: number };
   sync: () => ReturnType<typeof syncNow>;
   leave: () => Promise<void>;
-  /** The pins that it knows of, whole or by reference, and the choices that it shares. */
-  view: () => Promise<{ pins: string[]; settings: unknown }>;
+  /** The pins that it knows of, whole or by reference, what it follows, and the choices that it shares. */
+  view: () => Promise<{ pins: string[]; follows: string[]; settings: unknown }>;
 };
 
 /**
@@ -93,6 +94,7 @@ export function aCloud() {
               ...(await db.pinReferences.toCollection().primaryKeys()),
             ]),
           ].sort(),
+          follows: await db.follows.toCollection().primaryKeys(),
           settings: sharedPart(await readSettings(local)),
         }),
       };
@@ -152,6 +154,24 @@ export function aPin(number: number, pinnedAt: number, parts: Partial<PinRow> = 
       tags: [],
     },
     topic: { question: 'lights flicker' },
+    ...parts,
+  };
+}
+
+/** A tag of the sample forum that is followed. */
+export function aFollow(tag: string, followedAt: number, parts: Partial<FollowRow> = {}): FollowRow {
+  const communityId = `discourse:${base}`;
+  const target = { kind: 'tag', tag } as const;
+  return {
+    id: followId(communityId, target),
+    community: { id: communityId, platform: 'discourse', base, name: 'Lumenhome', relation: 'own' },
+    target,
+    title: tag,
+    followedAt,
+    notifies: true,
+    nextAt: followedAt,
+    failures: 0,
+    known: [],
     ...parts,
   };
 }

@@ -2,14 +2,23 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { bytesOf, readItems, shareOf, syncQuota, writeItems } from '@/lookup/sync/items';
-import { mergeStates, type SharedPin, type SharedState } from '@/lookup/sync/state';
+import { toldFollow } from '@/lookup/sync/follow-rows';
+import {
+  emptyState,
+  mergeStates,
+  type SharedFollow,
+  type SharedPin,
+  type SharedState,
+} from '@/lookup/sync/state';
+import type { FollowTarget } from '@/storage/db';
+import { follow, followId, recordLook, refollow, unfollow } from '@/storage/follows';
 import { addedAtOf, removeReference, restoreReference } from '@/storage/pin-references';
 import { editPins } from '@/storage/pin-edits';
 import { pinAnswer, restorePins, unpinAnswers } from '@/storage/pins';
 import { changeSettings, readSettings } from '@/storage/settings';
 import { readSyncMemory } from '@/storage/sync-memory';
 
-import { aCloud, aPin, type SyncedMachine } from './sync-machines';
+import { aCloud, aFollow, aPin, type SyncedMachine } from './sync-machines';
 
 const day = 24 * 3600 * 1000;
 
@@ -46,6 +55,55 @@ const somePin: fc.Arbitrary<SharedPin> = fc
       addedAt: pinnedAt + later,
     };
   });
+const someWord = fc.string({ unit: 'grapheme', maxLength: 30 });
+const someTags = fc.option(fc.array(someWord, { maxLength: 3 }), { nil: undefined });
+const someTarget: fc.Arbitrary<FollowTarget> = fc.oneof(
+  fc
+    .record({ native: fc.nat(9), isOdd: fc.boolean(), path: fc.webPath() })
+    .map(({ native, isOdd, path }) => ({
+      kind: 'question' as const,
+      question: {
+        threadId: isOdd ? `other#${native}` : `discourse:https://f.example#${native}`,
+        nativeId: String(native),
+        url: new URL(`https://f.example${path}`).href,
+        title: 'cut off',
+      },
+    })),
+  someWord.map((tag) => ({ kind: 'tag' as const, tag })),
+  fc.record({ id: someWord, name: someWord }).map((person) => ({ kind: 'person' as const, person })),
+  fc
+    .record({ text: someWord, brand: someWord, language: fc.constantFrom('en', 'de'), tags: someTags })
+    .map(({ text, brand, language, tags }) => ({
+      kind: 'topic' as const,
+      topic: { question: 'cut off', brand, language },
+      query: { text, mode: 'words' as const, language, page: 1, ...(tags ? { tags } : {}) },
+    })),
+);
+const someFollow: fc.Arbitrary<SharedFollow> = fc
+  .record({
+    communityId: communities,
+    target: someTarget,
+    title: fc.string({ unit: 'grapheme', maxLength: 140 }),
+    tags: someTags,
+    site: fc.constantFrom('superuser', undefined),
+    followedAt: someTime,
+  })
+  .map(({ communityId, target, title, tags, site, followedAt }) =>
+    toldFollow({
+      id: followId(communityId, target),
+      community: {
+        id: communityId,
+        platform: 'discourse',
+        base: 'https://f.example/sub',
+        name: 'F <1>',
+        ...(tags ? { tags } : {}),
+        ...(site === undefined ? {} : { site }),
+      },
+      target,
+      title,
+      followedAt,
+    }),
+  );
 const someState: fc.Arbitrary<SharedState> = fc.record({
   settings: fc
     .array(
@@ -62,11 +120,23 @@ const someState: fc.Arbitrary<SharedState> = fc.record({
       { maxLength: 6 },
     )
     .map((entries) => new Map(entries)),
+  follows: fc
+    .array(someFollow, { maxLength: 12 })
+    .map((follows) => new Map(follows.map((each) => [each.id, each]))),
+  followRemovals: fc
+    .array(
+      fc.tuple(
+        someFollow.map(({ id }) => id),
+        someTime,
+      ),
+      { maxLength: 6 },
+    )
+    .map((entries) => new Map(entries)),
 });
 
 /** Maps without the order in which they were filled. */
-function plain({ settings, pins, removals }: SharedState) {
-  return [settings, pins, removals].map((map) => Object.fromEntries(map));
+function plain({ settings, pins, removals, follows, followRemovals }: SharedState) {
+  return [settings, pins, removals, follows, followRemovals].map((map) => Object.fromEntries(map));
 }
 
 describe('what machines know, merged', () => {
@@ -85,20 +155,28 @@ describe('what machines know, merged', () => {
 
 describe('items of the synced storage', () => {
   function write(state: SharedState, maxBytes = 90_000) {
-    const removals = [...state.removals].map(([id, removedAt]) => ({ id, removedAt }));
-    return writeItems('abc', { ...state, pins: [...state.pins.values()], removals, seenAt: 7 }, maxBytes);
+    const rows = (map: ReadonlyMap<string, number>) => [...map].map(([id, removedAt]) => ({ id, removedAt }));
+    const part = {
+      settings: state.settings,
+      pins: [...state.pins.values()],
+      removals: rows(state.removals),
+      follows: [...state.follows.values()],
+      followRemovals: rows(state.followRemovals),
+      seenAt: 7,
+    };
+    return writeItems('abc', part, maxBytes);
   }
 
   it('give back what was written, whatever arrives first', () => {
     fc.assert(
       fc.property(someState, fc.integer(), (state, seed) => {
-        const { items, fitting } = write(state);
+        const { items, fitting, followsFitting } = write(state);
         const shuffled = Object.entries(items).sort(([a], [b]) => (a + seed < b + seed ? -1 : 1));
         const { machines, foreignBytes } = readItems(Object.fromEntries(shuffled));
         expect(machines).toHaveLength(1);
         expect(machines[0]).toMatchObject({ id: 'abc', seenAt: 7 });
         if (machines[0]) expect(plain(machines[0].state)).toEqual(plain(state));
-        expect([fitting, foreignBytes]).toEqual([state.pins.size, 0]);
+        expect([fitting, followsFitting, foreignBytes]).toEqual([state.pins.size, state.follows.size, 0]);
       }),
     );
   });
@@ -123,7 +201,7 @@ describe('items of the synced storage', () => {
       const share = shareOf(machines, 0);
       const { items, fitting } = writeItems(
         'abc',
-        { settings: new Map(), pins, removals: [], seenAt: 7 },
+        { settings: new Map(), pins, removals: [], follows: [], followRemovals: [], seenAt: 7 },
         share,
       );
       const sizes = Object.entries(items).map(([key, value]) => bytesOf(key, value));
@@ -161,7 +239,7 @@ describe('items of the synced storage', () => {
           ] as const;
         }),
       );
-    const state = (many: number) => ({ settings: new Map(), removals: new Map(), pins: pins(many) });
+    const state = (many: number) => ({ ...emptyState, pins: pins(many) });
     const [before, after] = [write(state(200)).items, write(state(201)).items];
     const changed = Object.keys(after).filter(
       (key) => JSON.stringify(after[key]) !== JSON.stringify(before[key]),
@@ -183,7 +261,7 @@ describe('items of the synced storage', () => {
         },
       ),
     );
-    const { items } = write({ settings: new Map(), removals: new Map(), pins: new Map() });
+    const { items } = write(emptyState);
     const key = 'm abc p0';
     const bad = {
       v: 1,
@@ -195,7 +273,92 @@ describe('items of the synced storage', () => {
     expect(readItems({ ...items, [key]: bad }).machines[0]?.state.pins.size).toBe(0);
     expect(readItems({ ...items, [key]: { ...bad, v: 2 } }).foreignBytes).toBeGreaterThan(0);
   });
+
+  it('leave most of the room to pins, however much is followed, and hold the newest follows that fit', () => {
+    const follows = Array.from({ length: 500 }, (_, at) =>
+      toldFollow(aFollow(`tag-${at}-${'<long> '.repeat(3)}`, 1000 + at)),
+    );
+    const followRemovals = Array.from({ length: 3000 }, (_, at) => ({
+      id: `tag x gone-${at}`,
+      removedAt: at,
+    }));
+    const pins = Array.from({ length: 1000 }, (_, at) => somePinAt(at));
+    for (const machines of [1, 2, 5]) {
+      const share = shareOf(machines, 0);
+      const part = { settings: new Map(), pins, removals: [], follows, followRemovals, seenAt: 7 };
+      const { items, followsFitting } = writeItems('abc', part, share);
+      const sizes = Object.entries(items).map(([key, value]) => bytesOf(key, value));
+      expect(Math.max(...sizes)).toBeLessThan(8000);
+      expect(sizes.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThanOrEqual(share);
+      const ofFollows = Object.entries(items).filter(([key]) => /^m abc [fe]/.test(key));
+      const bytes = ofFollows.reduce((sum, [key, value]) => sum + bytesOf(key, value), 0);
+      expect(bytes).toBeLessThanOrEqual(share / 3);
+      const state = readItems(items).machines[0]?.state;
+      expect([...(state?.follows.keys() ?? [])].sort()).toEqual(
+        follows
+          .slice(-followsFitting)
+          .map(({ id }) => id)
+          .sort(),
+      );
+      expect(followsFitting).toBeGreaterThan(10);
+      expect(state?.followRemovals.get('tag x gone-2999')).toBe(2999);
+      expect(state?.pins.size).toBeGreaterThan(50);
+    }
+  });
+
+  it('pass over follows of a kind, a platform or an address that this version can’t follow, and keep the others', () => {
+    const place = ['discourse:https://f.example', 'discourse', 'https://f.example', 'F', '', null];
+    const chunk = (k: unknown[], f: unknown[], e: unknown[] = []) => ({
+      v: 1,
+      c: [],
+      p: [],
+      r: [],
+      s: [],
+      k,
+      f,
+      e,
+    });
+    const read = (value: unknown) => readItems({ 'm abc f0': value }).machines[0]?.state;
+    const good = ['t', 0, 'lamp', 5, 'lamp'];
+    const told = chunk(
+      [
+        place,
+        ['telepathy:x', 'telepathy', 'https://x.example', 'X', '', null],
+        [...place].with(2, 'javascript:1'),
+      ],
+      [
+        ['vision', 0, 'x', 5, 'y'],
+        ['t', 1, 'x', 5, 'other platform'],
+        ['t', 2, 'x', 5, 'no web address'],
+        ['t', 9, 'x', 5, 'no community'],
+        ['t', 0, 'x', -1, 'before time'],
+        ['t', 0, 'x'.repeat(500), 5, 'too long'],
+        ['q', 0, 'x', 5, '-1', '1', 'javascript:alert(1)'],
+        ['p', 0, 'ana', 5, '7', 'ana', 'javascript:alert(1)'],
+        null,
+        good,
+      ],
+      [
+        ['tag y', 'soon'],
+        ['tag z', 7],
+      ],
+    );
+    const state = read(told);
+    expect([...(state?.follows.values() ?? [])].map(({ target }) => target)).toEqual([
+      { kind: 'person', person: { id: '7', name: 'ana' } },
+      { kind: 'tag', tag: 'lamp' },
+    ]);
+    expect([...(state?.followRemovals ?? [])]).toEqual([['tag z', 7]]);
+    expect(read(chunk([place], [good], []))?.follows.size).toBe(1);
+  });
 });
+
+function somePinAt(at: number): SharedPin {
+  const { id, pinnedAt, answer, thread } = aPin(at, 1000 + at);
+  const { title, communityId } = thread;
+  const [threadId, threadUrl] = [thread.id, thread.url];
+  return { id, url: answer.url, threadId, threadUrl, title, communityId, pinnedAt, addedAt: pinnedAt };
+}
 
 async function settled(cloud: ReturnType<typeof aCloud>): Promise<void> {
   for (let round = 0; round < 12; round += 1) {
@@ -341,6 +504,8 @@ describe('two machines', () => {
         ]),
         pins: [],
         removals: [],
+        follows: [],
+        followRemovals: [],
         seenAt: one.clock.now,
       },
       5000,
@@ -380,6 +545,110 @@ describe('two machines', () => {
     one.clock.now += 8 * day;
     await one.sync();
     expect(cloud.writes[1]).toEqual(['m a head']);
+  });
+});
+
+describe('what is followed', () => {
+  const lamp = aFollow('lamp', 10);
+
+  it('is followed on the other machine, without notifications, and its first look there brings no news', async () => {
+    const cloud = aCloud();
+    const [one, two] = [cloud.join('a'), cloud.join('b')];
+    await follow(one.db, { ...lamp, checkedAt: 5, known: ['1', '2'] });
+    await settled(cloud);
+    const row = await two.db.follows.get(lamp.id);
+    expect(row).toMatchObject({
+      target: lamp.target,
+      title: 'lamp',
+      followedAt: 10,
+      notifies: false,
+      known: [],
+    });
+    expect(row?.community).toMatchObject({ id: lamp.community.id, base: lamp.community.base });
+    expect(row?.checkedAt).toBeUndefined();
+    expect(row?.nextAt).toBeGreaterThanOrEqual(two.clock.now);
+    expect(row?.nextAt).toBeLessThan(two.clock.now + day / 24);
+    const fresh = [
+      { postId: '1', kind: 'question', title: 'x', url: '', author: null, excerpt: '' } as const,
+    ];
+    await recordLook(two.db, lamp.id, { fresh, seen: ['1'] }, { now: 20, nextAt: 30 });
+    expect(await two.db.news.count()).toBe(0);
+    // What was seen where stays where it was seen.
+    await settled(cloud);
+    expect(await one.db.follows.get(lamp.id)).toMatchObject({
+      known: ['1', '2'],
+      checkedAt: 5,
+      notifies: true,
+    });
+    expect(JSON.stringify(cloud.items())).not.toContain('known');
+  });
+
+  it('ends on all machines with its news, which the report tells, and no older word of it brings it back', async () => {
+    const cloud = aCloud();
+    const [one, two, three] = [cloud.join('a'), cloud.join('b'), cloud.join('c')];
+    await follow(one.db, lamp);
+    await settled(cloud);
+    const news = { id: 'n', followId: lamp.id, kind: 'answer', title: 'x', url: '', author: null } as const;
+    await one.db.news.add({ ...news, communityName: 'F', excerpt: '', at: 11 });
+    await unfollow(two.db, [lamp.id], 40);
+    // Nobody has told it the end yet: what the others still say does not begin it anew.
+    await two.sync();
+    expect((await two.view()).follows).toEqual([]);
+    cloud.deliverAll();
+    await one.sync();
+    expect((await readSyncMemory(one.local)).report?.ended).toBe(1);
+    expect((await one.view()).follows).toEqual([]);
+    expect(await one.db.news.count()).toBe(0);
+    await settled(cloud);
+    expect((await three.view()).follows).toEqual([]);
+    expect((await readSyncMemory(one.local)).report?.ended).toBe(0);
+  });
+
+  it('lives on where it was followed anew, or its end was undone, after it was ended elsewhere', async () => {
+    const cloud = aCloud();
+    const [one, two] = [cloud.join('a'), cloud.join('b')];
+    const hub = aFollow('hub', 10);
+    for (const row of [lamp, hub]) await follow(one.db, row);
+    await settled(cloud);
+    const taken = await unfollow(two.db, [lamp.id, hub.id], 40);
+    await settled(cloud);
+    expect((await one.view()).follows).toEqual([]);
+    await follow(one.db, { ...lamp, followedAt: 50 });
+    await refollow(two.db, { ...taken, follows: taken.follows.filter(({ id }) => id === hub.id) });
+    await settled(cloud);
+    for (const machine of [one, two]) expect((await machine.view()).follows).toEqual([hub.id, lamp.id]);
+  });
+
+  it('keeps what was seen of it where news of its end and of a later follow come together', async () => {
+    const cloud = aCloud();
+    const [one, two, three] = [cloud.join('a'), cloud.join('b'), cloud.join('c')];
+    await follow(one.db, { ...lamp, known: ['1'] });
+    await settled(cloud);
+    await unfollow(two.db, [lamp.id], 40);
+    await unfollow(three.db, [lamp.id], 45);
+    await follow(three.db, { ...lamp, followedAt: 50 });
+    for (const machine of [two, three]) await machine.sync();
+    await settled(cloud);
+    expect(await one.db.follows.get(lamp.id)).toMatchObject({ known: ['1'], followedAt: 50 });
+    expect((await two.view()).follows).toEqual([lamp.id]);
+  });
+
+  it('is told of with an honest count, and no more is taken in than may be followed', async () => {
+    const cloud = aCloud();
+    const [one, two] = [cloud.join('a'), cloud.join('b')];
+    const rows = Array.from({ length: 500 }, (_, at) => aFollow(`tag ${at}${' long'.repeat(40)}`, 100 + at));
+    await one.db.follows.bulkAdd(rows);
+    const report = await one.sync();
+    expect(report.follows).toBe(500);
+    expect(report.followsFitting).toBeLessThan(500);
+    const told = readItems(cloud.items()).machines[0]?.state.follows;
+    expect(told?.size).toBe(report.followsFitting);
+    expect(told?.has(rows[499]?.id ?? '')).toBe(true);
+    await two.db.follows.bulkAdd(Array.from({ length: 498 }, (_, at) => aFollow(`mine ${at}`, 5)));
+    cloud.deliverAll();
+    await two.sync();
+    expect(await two.db.follows.count()).toBe(500);
+    expect(await two.db.follows.bulkGet(rows.slice(-2).map(({ id }) => id))).not.toContain(undefined);
   });
 });
 
@@ -438,7 +707,7 @@ describe('little room', () => {
 });
 
 type Deed =
-  | { do: 'pin' | 'unpin' | 'note'; who: number; what: number }
+  | { do: 'pin' | 'unpin' | 'note' | 'follow' | 'unfollow'; who: number; what: number }
   | { do: 'choose'; who: number; sort: 'best' | 'newest' | 'agreed'; silent: string[] }
   | { do: 'sync'; who: number; dies: number }
   | { do: 'deliver'; who: number; what: number };
@@ -446,7 +715,7 @@ type Deed =
 const who = fc.integer({ min: 0, max: 2 });
 const what = fc.integer({ min: 0, max: 3 });
 const someDeed: fc.Arbitrary<Deed> = fc.oneof(
-  fc.record({ do: fc.constantFrom('pin', 'unpin', 'note'), who, what }),
+  fc.record({ do: fc.constantFrom('pin', 'unpin', 'note', 'follow', 'unfollow'), who, what }),
   fc.record({
     do: fc.constant('choose'),
     who,
@@ -487,6 +756,8 @@ async function act(cloud: ReturnType<typeof aCloud>, deed: Deed, now: number): P
   if (deed.do === 'pin') await pinAnswer(machine.db, pin);
   if (deed.do === 'unpin') await unpinAnswers(machine.db, [pin.id], now);
   if (deed.do === 'note') await editPins(machine.db, [pin.id], () => ({ note: `at ${now}` }), now);
+  if (deed.do === 'follow') await follow(machine.db, aFollow(`tag ${deed.what}`, now));
+  if (deed.do === 'unfollow') await unfollow(machine.db, [aFollow(`tag ${deed.what}`, now).id], now);
   if (deed.do === 'choose') await choose(machine, () => ({ sort: deed.sort, silentHosts: deed.silent }));
   if (deed.do === 'sync') await syncAndDie(machine, deed.dies);
   const keys = Object.keys(cloud.items());
@@ -494,7 +765,7 @@ async function act(cloud: ReturnType<typeof aCloud>, deed: Deed, now: number): P
   if (key !== undefined) cloud.deliver(key, machine);
 }
 
-it('brings three machines to the same pins and choices, in whatever order their items arrive and whenever a worker dies', async () => {
+it('brings three machines to the same pins, follows and choices, in whatever order their items arrive and whenever a worker dies', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(someDeed, { minLength: 4, maxLength: 24 }), async (deeds) => {
       const cloud = aCloud();
@@ -509,6 +780,9 @@ it('brings three machines to the same pins and choices, in whatever order their 
       for (const { db } of cloud.machines)
         for (const pin of await db.pins.toArray())
           expect((await db.removals.get(pin.id))?.removedAt ?? 0).toBeLessThan(addedAtOf(pin));
+      for (const { db } of cloud.machines)
+        for (const { id, followedAt } of await db.follows.toArray())
+          expect((await db.followRemovals.get(id))?.removedAt ?? 0).toBeLessThan(followedAt);
       await Promise.all(cloud.machines.map(({ db }) => db.delete()));
     }),
     { numRuns: 40 },

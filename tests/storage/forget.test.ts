@@ -226,6 +226,8 @@ describe('forgetting one site', () => {
       `tag hub ${general.id}`,
       `topic sync 409 ${general.id}`,
     ]);
+    // Else another machine that still follows them would bring them back.
+    expect(await db.followRemovals.count()).toBe(2);
     expect((await db.news.toArray()).map(({ communityName }) => communityName)).toEqual(['DIY']);
     expect(await db.openings.toCollection().primaryKeys()).toEqual(['opened-other']);
     expect(await db.drafts.toCollection().primaryKeys()).toEqual(['other']);

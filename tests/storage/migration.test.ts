@@ -2,7 +2,7 @@ import Dexie from 'dexie';
 import { expect, it } from 'vitest';
 
 import { openDb } from '@/storage/db';
-import { follow, nextDue } from '@/storage/follows';
+import { follow, nextDue, unfollow } from '@/storage/follows';
 import { beginLane, unfinishedPresses } from '@/storage/help-lanes';
 import { healthOf } from '@/storage/hosts';
 import { editPins } from '@/storage/pin-edits';
@@ -297,5 +297,45 @@ it('opens a database of version 6 with its follows and openings, and keeps lists
   await beginLane(db, { id: 'lamp', wantedAt: 5, places: [] }, () => false);
   expect(await unfinishedPresses(db)).toEqual({ lanes: [], people: [] });
   expect(await db.helpLanes.count()).toBe(1);
+  await db.delete();
+});
+
+it('opens a database of version 7 with its follows, and remembers from then on which were ended', async () => {
+  await makeVersion4('migrate-7');
+  const old = new Dexie('migrate-7');
+  old.version(7).stores({
+    lookups: 'id, tabId, [tabId+createdAt], topicKey, createdAt, state',
+    threads: 'id, communityId, fetchedAt',
+    pins: 'id, pinnedAt, pageKey, topicKey',
+    hosts: 'scope',
+    findings: 'base',
+    ledger: '++id, at, host',
+    feedback: 'answerId, threadId',
+    sightings: 'key, seenAt',
+    models: 'id',
+    modelFiles: 'id',
+    additions: 'id, domain',
+    replies: 'url, [at+bytes]',
+    pinDigests: 'id, pinnedAt, writtenAt',
+    removals: 'id, removedAt',
+    pinReferences: 'id',
+    standings: 'key',
+    pinLooks: 'id',
+    wantedChecks: 'id',
+    follows: 'id, nextAt',
+    news: 'id, followId, at',
+    openings: 'id, openedAt',
+    drafts: 'id, topicKey, changedAt',
+    helpLanes: 'id, wantedAt',
+    people: 'id, wantedAt',
+  });
+  const row = { id: 'tag discourse:x lamp', title: 'lamp', followedAt: 5, nextAt: 7, known: ['1'] };
+  await old.table('follows').add(row);
+  old.close();
+  const db = openDb('migrate-7');
+  expect(await db.follows.toArray()).toEqual([row]);
+  await unfollow(db, [row.id], 9);
+  expect(await db.follows.count()).toBe(0);
+  expect(await db.followRemovals.toArray()).toEqual([{ id: row.id, removedAt: 9 }]);
   await db.delete();
 });
