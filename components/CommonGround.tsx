@@ -1,4 +1,4 @@
-import { useComputed } from '@preact/signals';
+import { useSignal, useSignalEffect } from '@preact/signals';
 
 import styles from './CommonGround.module.css';
 import { t } from './i18n';
@@ -8,12 +8,22 @@ import { day } from './moments';
 import { OutLink } from './OutLink';
 import { webUrl } from './web-url';
 
+/** How long the cards must have been at rest. */
+const restMs = 300;
+
 /** What answers say alike or against each other, in their own words. Draws nothing where the evidence is thin. */
 export function CommonGround({ model }: { model: PanelModel }) {
-  const ground = useComputed(() => {
+  const ground = useSignal<ReturnType<typeof commonGround> | null>(null);
+  // It stands below the cards, and must never keep them waiting: it is looked for when they have been drawn.
+  useSignalEffect(() => {
+    const { shown } = model.cards.value;
     const topic = model.lookup.value?.topic;
-    return commonGround(model.cards.value.shown, topic?.language ?? 'und', topic?.lead ?? '');
+    const look = setTimeout(() => {
+      ground.value = commonGround(shown, topic?.language ?? 'und', topic?.lead ?? '');
+    }, restMs);
+    return () => clearTimeout(look);
   });
+  if (ground.value === null) return null;
   const { agreements, disagreements } = ground.value;
   if (agreements.length + disagreements.length === 0) return null;
   return (

@@ -169,6 +169,12 @@ export const PanelModel = createModel((deps: PanelDeps) => {
   /** The thread that was opened for each lookup's linked answer: what the reader folds stays folded. */
   const unfolded = new Map<string, string>();
   let arrangeCards: typeof arrange | undefined;
+  /** Order and filters hold before the first card is drawn; what they need is loaded while ranking is. */
+  let isArranging = false;
+  const arranging = Promise.all([import('./arrange-cards'), choicesRead]).then(([{ arrange: load }]) => {
+    arrangeCards = load;
+    isArranging = true;
+  }, tellFailure);
   /** Rankings by what they were made of: made of the same, they would come out the same. */
   const rankings = new Map<string, RankedAnswer[]>();
 
@@ -183,8 +189,7 @@ export const PanelModel = createModel((deps: PanelDeps) => {
     try {
       if (row?.topic && current.threads.length > 0) {
         ranked = await rankOnce(row, row.topic, current);
-        ({ arrange: arrangeCards } = await import('./arrange-cards'));
-        await choicesRead;
+        if (!isArranging) await arranging;
       }
     } catch (error) {
       tellFailure(error);

@@ -21,6 +21,9 @@ const db = openDb();
 const tabId = signal<number | null>(null);
 const isOnline = signal(navigator.onLine);
 
+/** Read while the database is: nearly every panel that opens has something to rank. */
+const rankingCode = import('@/ranking/rank-for');
+
 /** Only what the first paint needs is loaded with the page; the rest comes when something wants it. */
 const send: Send = async (name, request) => {
   const { createSend } = await import('@/messaging/bus');
@@ -40,7 +43,7 @@ const model = new PanelModel({
   tabId,
   send,
   rank: async (topic, threads, { encoderId, ...circumstances }) => {
-    const { rankFor } = await import('@/ranking/rank-for');
+    const { rankFor } = await rankingCode;
     const cards = await rankFor(topic, threads, { now: Date.now(), ...circumstances });
     if (encoderId === null) return cards;
     const { compareByMeaning } = await import('./encoder-part');
