@@ -64,7 +64,9 @@ describe('other browsers', () => {
   test('hear nothing before the switch is on; then the first sync begins at once', async () => {
     const { sent, settings } = drawSync();
     expect(screen.queryByRole('button', { name: 'Sync now' })).toBeNull();
-    const choice = screen.getByRole('checkbox', { name: 'Tell my other browsers of my choices and pins' });
+    const choice = screen.getByRole('checkbox', {
+      name: 'Tell my other browsers of my choices, pins and follows',
+    });
     expect(choice).toHaveProperty('checked', false);
     await userEvent.click(choice);
     expect(settings.value.syncs).toBe(true);

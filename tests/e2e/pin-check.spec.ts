@@ -146,7 +146,7 @@ describe('two machines of one person', () => {
       pins: [elsewhere],
     });
     const options = await openOptions();
-    await options.click('::-p-text(Tell my other browsers of my choices and pins)');
+    await options.click('::-p-text(Tell my other browsers of my choices, pins and follows)');
     await waitForText(options, '2 browsers take part.');
     expect((await world.rows('pinReferences')).map((row) => row.title)).toEqual([
       'Only on the other machine',
