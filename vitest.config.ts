@@ -24,6 +24,8 @@ export default defineConfig({
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         test: {
           name: 'panel',
+          // Under load a drawn panel takes its time, as a started process does.
+          testTimeout: 20_000,
           environment: 'jsdom',
           setupFiles: ['fake-indexeddb/auto', './tests/components/speak-english.ts'],
           include: ['tests/components/**/*.test.tsx'],
