@@ -13,19 +13,19 @@ const restMs = 300;
 
 /** What answers say alike or against each other, in their own words. Draws nothing where the evidence is thin. */
 export function CommonGround({ model }: { model: PanelModel }) {
-  const ground = useSignal<ReturnType<typeof commonGround> | null>(null);
+  const ground = useSignal({ lookupId: '', ...commonGround([], 'und', '') });
   // It stands below the cards, and must never keep them waiting: it is looked for when they have been drawn.
   useSignalEffect(() => {
-    const { shown } = model.cards.value;
+    const { shown, lookupId } = model.cards.value;
     const topic = model.lookup.value?.topic;
     const look = setTimeout(() => {
-      ground.value = commonGround(shown, topic?.language ?? 'und', topic?.lead ?? '');
+      ground.value = { lookupId, ...commonGround(shown, topic?.language ?? 'und', topic?.lead ?? '') };
     }, restMs);
     return () => clearTimeout(look);
   });
-  if (ground.value === null) return null;
-  const { agreements, disagreements } = ground.value;
-  if (agreements.length + disagreements.length === 0) return null;
+  const { agreements, disagreements, lookupId } = ground.value;
+  // What was found in the answers to another question is not said of these.
+  if (lookupId !== model.cards.value.lookupId || agreements.length + disagreements.length === 0) return null;
   return (
     <section class={styles.ground} aria-labelledby="common-ground">
       <h2 id="common-ground" class={styles.title}>
