@@ -28,6 +28,7 @@ import type { arrange, Arrangement, Choices, KeptChoices } from './arrange-cards
 import { editTopic, emptyTopic, isSameQuestion, normaliseTopic } from './topic-draft';
 import { settleCards, type SettledCards } from './settle-cards';
 import { stageOf, type Stage } from './stage';
+import { ToastModel } from './ToastModel';
 
 export type PanelDeps = {
   db: CommonplaceDb;
@@ -63,8 +64,6 @@ export type RankCircumstances = {
 };
 
 export type PanelView = 'answers' | 'pins' | 'help' | 'communities' | 'ledger';
-/** One message to the reader; `undo` gives back what was taken. */
-export type Toast = { id: number; text: string; undo?: () => Promise<void> };
 export type CardList = SettledCards & {
   lookupId: string;
   /** Communities that wanted a permission before the first card was shown: only they may stand above the cards. */
@@ -139,7 +138,7 @@ export const PanelModel = createModel((deps: PanelDeps) => {
 
   const view = signal<PanelView>('answers');
   const openCardId = signal<string | null>(null);
-  const toast = signal<Toast | null>(null);
+  const { toast, tell, tellFailure, undo, dismissToast } = new ToastModel();
   const isSending = signal(false);
 
   const feedback = computed<FeedbackById>(() => snapshot.value?.feedback ?? new Map());
@@ -267,14 +266,6 @@ export const PanelModel = createModel((deps: PanelDeps) => {
       }));
     remember(rankings, of, known);
     return known;
-  }
-
-  function tell(text: string, undo?: () => Promise<void>): void {
-    toast.value = { id: (toast.peek()?.id ?? 0) + 1, text, ...(undo === undefined ? {} : { undo }) };
-  }
-
-  function tellFailure(error: unknown): void {
-    tell(t('failedAction', error instanceof Error ? error.message : String(error)));
   }
 
   async function ask(): Promise<void> {
@@ -424,14 +415,8 @@ export const PanelModel = createModel((deps: PanelDeps) => {
     saveLedger: () => deps.saveLedger().catch(tellFailure),
     tell,
     tellFailure,
-    async undo() {
-      const undo = toast.peek()?.undo;
-      toast.value = null;
-      await undo?.();
-    },
-    dismissToast() {
-      toast.value = null;
-    },
+    undo,
+    dismissToast,
   };
 });
 export type PanelModel = InstanceType<typeof PanelModel>;

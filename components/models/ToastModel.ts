@@ -1,7 +1,9 @@
 import { createModel, signal } from '@preact/signals';
 
 import { t } from '../i18n';
-import type { Toast } from './PanelModel';
+
+/** One message to the reader; `undo` gives back what was taken. */
+export type Toast = { id: number; text: string; undo?: () => Promise<void> };
 
 /** The short messages of a page, one at a time. */
 export const ToastModel = createModel(() => {
@@ -17,10 +19,11 @@ export const ToastModel = createModel(() => {
     tellFailure(error: unknown): void {
       tell(t('failedAction', error instanceof Error ? error.message : String(error)));
     },
+    /** Gives back what the last message says was taken; the message goes. */
     async undo(): Promise<void> {
-      const undo = toast.peek()?.undo;
+      const giveBack = toast.peek()?.undo;
       toast.value = null;
-      await undo?.();
+      await giveBack?.();
     },
     dismissToast(): void {
       toast.value = null;

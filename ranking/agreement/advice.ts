@@ -232,7 +232,7 @@ function startsClause(words: readonly Word[], at: number, sentence: string): boo
     const between = sentence.slice(word.end, next.start);
     if (/[,;:.!()>\u2192–—]/.test(between)) return true;
     if (leadIns.has(word.text) || /^\d{1,2}$/.test(word.text)) {
-      // "… and clear the cache": what stands before must be an order itself; the caller sees to nouns.
+      // "… and clear the cache": what stands before must be an order itself.
       if (word.text !== 'and' && word.text !== 'or') continue;
       return isAfterOrder(words, place, sentence);
     }
